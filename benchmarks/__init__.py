@@ -1,0 +1,1 @@
+"""Timings of the command line, as ratios to the start of a bare interpreter."""

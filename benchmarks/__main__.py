@@ -1,0 +1,74 @@
+"""Time the command line: `python -m benchmarks`."""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.large_case import large_case
+
+BARE = "python -c pass"
+# What a person at a keyboard still takes for "at once", on an ordinary laptop.
+BUDGET_SECONDS = {"pactwright --help": 0.4, "pactwright check, 1,000 lines": 0.6}
+
+
+def measure(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
+    """Median wall time of each command in seconds.
+
+    The commands take turns, so that a busy spell of the machine touches all of them. One
+    round before the first is not counted: it fills the caches.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(rounds + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+            elapsed = time.perf_counter() - start
+            if done.returncode:
+                raise SystemExit(f"{name} ended with status {done.returncode}:\n{done.stderr}")
+            if turn:
+                seconds[name].append(elapsed)
+    return {name: statistics.median(times) for name, times in seconds.items()}
+
+
+def command_line(case: Path) -> dict[str, list[str]]:
+    """The commands that are timed; a bare interpreter start is the measure of the machine."""
+    pactwright = [sys.executable, "-c", "from pactwright.cli import main; main()"]
+    return {
+        BARE: [sys.executable, "-c", "pass"],
+        "pactwright --help": [*pactwright, "--help"],
+        "pactwright check, 1,000 lines": [*pactwright, "check", str(case)],
+    }
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    options.add_argument("--rounds", type=int, default=15, help="runs of each command")
+    options.add_argument("--strict", action="store_true", help="fail when over a budget")
+    options.add_argument("--write-case", metavar="FILE", help="only write the generated case")
+    chosen = options.parse_args()
+    if chosen.write_case:
+        Path(chosen.write_case).write_text(large_case(), encoding="utf-8", newline="\n")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        case = Path(folder) / "case.yaml"
+        case.write_text(large_case(), encoding="utf-8", newline="\n")
+        medians = measure(command_line(case), chosen.rounds)
+    print(f"{'median of ' + str(chosen.rounds) + ' runs':32}{'seconds':>9}{'ratio':>8}  budget")
+    over = False
+    for name, seconds in medians.items():
+        budget = BUDGET_SECONDS.get(name)
+        verdict = "" if budget is None else f"{budget:.1f} s, "
+        if budget is not None:
+            verdict += "kept" if seconds <= budget else "over"
+            over = over or seconds > budget
+        print(f"{name:32}{seconds:9.3f}{seconds / medians[BARE]:8.1f}  {verdict}".rstrip())
+    return int(over and chosen.strict)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
