@@ -1,0 +1,222 @@
+"""Fitting a tree to the nouns: every misfit becomes a fault with its place in the file."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from pactwright.case.nouns.misfit import MISFIT, nearest, shown
+from pactwright.case.nouns.sections import SECTIONS, Sections
+from pactwright.case.nouns.shapes import Ids
+from pactwright.case.nouns.values import PartyValues
+from pactwright.document import Node, Table, at, dotted, place_of, plain
+from pactwright.errors import Fault
+
+NOT_IDS = ("basis", "note")
+
+# What pydantic calls a mismatch, in words for an analyst.
+EXPECTED = {
+    "string_type": "text",
+    "string_too_short": "some text",
+    "bool_type": "true or false",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "tuple_type": "a list",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "too_short": "at least one entry",
+    "too_long": "fewer entries",
+}
+NEXT = {
+    "string_type": "put quotes around it if it is meant as text",
+    "bool_type": "write true or false",
+    "tuple_type": "write [first, second]",
+    "dict_type": "write one entry a line, indented, or {key: value}",
+    "model_type": "write one entry a line, indented, or {key: value}",
+}
+
+
+def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
+    """The case as nouns, or None with every misfit added to the faults.
+
+    Parameters
+    ----------
+    tree
+        The case after overlays, library and likenesses.
+    faults
+        Receives one fault a misfit.
+    """
+    words = at(tree, ("likelihood_words",))
+    convention = plain(words) if words is not None else "icd203"
+    context = {
+        "ids": ids_of(tree),
+        "likelihood_words": convention if convention in ("icd203", "uk") else "icd203",
+    }
+    faults.extend(_unknown_worths(tree))
+    try:
+        return Sections.model_validate(plain(tree), context=context)
+    except ValidationError as error:
+        faults.extend(_fault(tree, detail) for detail in error.errors(include_url=False))
+        return None
+
+
+def ids_of(tree: Table) -> Ids:
+    """The ids that a case defines, by section, and the clauses of each issue."""
+
+    def keys(path: tuple[str, ...]) -> tuple[str, ...]:
+        node = at(tree, path)
+        if not isinstance(node, Table):
+            return ()
+        return tuple(key for key in node.entries if key not in NOT_IDS)
+
+    sections = {section: keys((section,)) for section in SECTIONS}
+    clauses = {issue: keys(("issues", issue, "clauses")) for issue in sections["issues"]}
+    return Ids(sections, clauses)
+
+
+def _unknown_worths(tree: Table) -> Iterator[Fault]:
+    """Issues and clauses that a party values although the case has none of that name."""
+    ids = ids_of(tree)
+    fields = {*PartyValues.model_fields}
+    for party in ids.of("values"):
+        values = at(tree, ("values", party))
+        if not isinstance(values, Table):
+            continue
+        for issue in values.entries:
+            if issue in ids.clauses:
+                yield from _unknown_clauses(tree, ("values", party, issue), ids.clauses[issue])
+            elif issue not in fields:
+                path = ("values", party, issue)
+                known = (*ids.clauses, *(fields - {"note", "basis"}))
+                yield Fault(
+                    "unknown-id",
+                    place_of(tree, path),
+                    dotted(path),
+                    "an issue of the case",
+                    repr(issue),
+                    nearest(issue, known),
+                    "define it under issues, or correct it here",
+                )
+
+
+def _unknown_clauses(
+    tree: Table, path: tuple[str, str, str], clauses: tuple[str, ...]
+) -> Iterator[Fault]:
+    worths = at(tree, path)
+    for clause in worths.entries if isinstance(worths, Table) else ():
+        if clause not in (*clauses, *NOT_IDS, "ranks"):
+            yield Fault(
+                "unknown-id",
+                place_of(tree, (*path, clause)),
+                dotted((*path, clause)),
+                f"a clause of {path[2]} ({', '.join(clauses)})",
+                repr(clause),
+                nearest(clause, clauses),
+            )
+
+
+def _fault(tree: Table, detail: ErrorDetails) -> Fault:
+    kind, path = detail["type"], _path_in(tree, detail)
+    place = place_of(tree, path)
+    value = at(tree, path)
+    if kind == MISFIT:
+        told = detail["ctx"]
+        return Fault(
+            told["code"],
+            place,
+            dotted(path),
+            told["expected"],
+            told["found"],
+            told["nearest"] or None,
+            told["next_step"],
+        )
+    if kind == "missing":
+        return _missing(tree, path)
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, path)
+    found = shown(plain(value)) if value is not None else shown(detail["input"])
+    if kind == "literal_error":
+        words = [text for text in re.findall(r"'((?:[^'])*)'", detail["ctx"]["expected"])]
+        expected = f"one of {', '.join(words)}" if words else str(detail["ctx"]["expected"])
+        near = nearest(str(detail["input"]), words)
+        return Fault("unknown-word", place, dotted(path), expected, found, near)
+    expected = EXPECTED.get(kind, detail["msg"])
+    return Fault("wrong-type", place, dotted(path), expected, found, None, NEXT.get(kind, ""))
+
+
+def _path_in(tree: Table, detail: ErrorDetails) -> tuple[str | int, ...]:
+    """The path as the analyst wrote it: without the steps that only the models have."""
+    path: list[str | int] = []
+    node: Node | None = tree
+    for step in detail["loc"]:
+        if step == "[key]":
+            continue
+        below = at(node, (step,)) if node is not None else None
+        if below is None and detail["type"] != "missing":
+            continue
+        path.append(step)
+        node = below
+    return tuple(path)
+
+
+def _missing(tree: Table, path: tuple[str | int, ...]) -> Fault:
+    parent = at(tree, path[:-1])
+    there = [key for key in parent.entries if key not in NOT_IDS] if isinstance(parent, Table) else []
+    return Fault(
+        "missing-key",
+        place_of(tree, path[:-1]),
+        dotted(path[:-1]) or str(path[-1]),
+        f"{path[-1]}: ...",
+        f"only {', '.join(there[:6])}" if there else "nothing",
+        next_step=f"add {path[-1]}",
+    )
+
+
+def _unknown_key(tree: Table, path: tuple[str | int, ...]) -> Fault:
+    known = [key for key in keys_at(path[:-1]) if key not in NOT_IDS]
+    return Fault(
+        "unknown-key",
+        place_of(tree, path),
+        dotted(path),
+        f"one of {', '.join(known)}" if known else "a key of this noun",
+        repr(path[-1]),
+        nearest(str(path[-1]), known),
+    )
+
+
+def keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that the language knows at a path, as they are written."""
+    shape: Any = Sections
+    for step in path:
+        if isinstance(shape, type) and issubclass(shape, BaseModel):
+            fields = {field.alias or name: field for name, field in shape.model_fields.items()}
+            if step not in fields:
+                return ()
+            shape = _stripped(fields[str(step)].annotation)
+        else:
+            arguments = typing.get_args(shape)
+            if not arguments:
+                return ()
+            shape = _stripped(arguments[1] if typing.get_origin(shape) is dict else arguments[0])
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return tuple(field.alias or name for name, field in shape.model_fields.items())
+    return ()
+
+
+def _stripped(shape: Any) -> Any:
+    """A type without its validators and without "or none"."""
+    while True:
+        origin = typing.get_origin(shape)
+        if origin is typing.Annotated:
+            shape = typing.get_args(shape)[0]
+        elif origin in (typing.Union, types.UnionType):
+            shape = next(part for part in typing.get_args(shape) if part is not type(None))
+        else:
+            return shape

@@ -1,0 +1,287 @@
+"""How texts lie over one another: who said each thing, what an overlay replaces, what it removes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pactwright.case.nouns.misfit import nearest, shown
+from pactwright.document import Node, Origin, Scalar, Series, Table, at, dotted, plain
+from pactwright.errors import Fault
+
+# Shapes that an overlay replaces whole, since half of one and half of another means nothing.
+WHOLE = frozenset(
+    "weights when unless never requires excludes to clause trigger removed_by channel from "
+    "unless_outcome ranking enters_when basis numbers then dispute".split()
+)
+# Keys by which a table is one value and not a table of entries.
+VALUE_KEYS = frozenset(
+    "value low high mode distribution word as_good_as better_than worse_than".split()
+)
+
+
+def attributed(node: Node, layer: str, by: str, faults: list[Fault]) -> Node:
+    """The same tree with the author and basis of every node.
+
+    Parameters
+    ----------
+    node
+        A document as read.
+    layer
+        Which layer of the reading it is: ``case``, ``library``, ``view:ID`` or ``fill-ins:ID``.
+    by
+        Who wrote it.
+    faults
+        Receives a fault for each basis that is not a list of claim ids.
+    """
+    return _attributed(node, Origin(layer, by), (), faults)
+
+
+def _attributed(node: Node, origin: Origin, path: tuple[str | int, ...], faults: list[Fault]) -> Node:
+    if isinstance(node, Table):
+        if "basis" in node.entries:
+            claims = _claims_of(node.entries["basis"], (*path, "basis"), faults)
+            origin = replace(origin, basis=claims)
+        entries = {
+            key: _attributed(child, origin, (*path, key), faults) for key, child in node.entries.items()
+        }
+        return replace(node, entries=entries, origin=origin)
+    if isinstance(node, Series):
+        items = tuple(_attributed(item, origin, (*path, i), faults) for i, item in enumerate(node.items))
+        return replace(node, items=items, origin=origin)
+    return replace(node, origin=origin)
+
+
+def _claims_of(node: Node, path: tuple[str | int, ...], faults: list[Fault]) -> tuple[str, ...]:
+    words = node.items if isinstance(node, Series) else (node,)
+    if all(isinstance(word, Scalar) and isinstance(word.value, str) for word in words):
+        claims = tuple(str(plain(word)) for word in words)
+        return () if claims == ("unsourced",) else claims
+    faults.append(
+        Fault(
+            "bad-basis",
+            node.place,
+            dotted(path),
+            "claim ids such as [A21, ME1], or unsourced",
+            shown(plain(node)),
+        )
+    )
+    return ()
+
+
+def merged(base: Node, over: Node, path: tuple[str, ...] = ()) -> Node:
+    """The base with what the overlay says differently, down to single fields."""
+    if not (isinstance(base, Table) and isinstance(over, Table)) or _is_whole(path):
+        return over
+    if VALUE_KEYS & set(over.entries) or VALUE_KEYS & set(base.entries):
+        return over
+    entries, keys = dict(base.entries), dict(base.keys)
+    for name, node in over.entries.items():
+        entries[name] = merged(entries[name], node, (*path, name)) if name in entries else node
+        keys[name] = over.keys[name]
+    return replace(base, entries=entries, keys=keys)
+
+
+def _is_whole(path: tuple[str, ...]) -> bool:
+    if len(path) < 2:
+        return False
+    # In an architecture, `clauses` assigns issue by issue; elsewhere it is a condition.
+    condition = path[-1] == "clauses" and path[0] not in ("architectures", "issues")
+    return condition or path[-1] in WHOLE
+
+
+def removed(base: Table, paths: Node | None, faults: list[Fault]) -> Table:
+    """The base without the entries that ``remove`` names; a path that leads nowhere is a fault."""
+    if paths is None:
+        return base
+    for item in paths.items if isinstance(paths, Series) else (paths,):
+        path = plain(item)
+        if not isinstance(path, str):
+            faults.append(Fault("wrong-type", item.place, "remove", "paths such as red_lines.ID", shown(path)))
+            continue
+        steps = tuple(path.split("."))  # ids hold no dots
+        if len(steps) < 2 or at(base, steps) is None:
+            faults.append(_no_such_path(base, path, item))
+        else:
+            base = _without(base, steps)
+    return base
+
+
+
+
+def _no_such_path(base: Table, path: str, item: Node) -> Fault:
+    steps = path.split(".")
+    depth = 0
+    while depth < len(steps) and at(base, steps[: depth + 1]) is not None:
+        depth += 1
+    parent = at(base, steps[:depth])
+    words = tuple(parent.entries) if isinstance(parent, Table) else ()
+    near = nearest(steps[depth], words) if depth < len(steps) else None
+    return Fault(
+        "nothing-to-remove",
+        item.place,
+        f"remove {path}",
+        "the path of something that is there, such as red_lines.ID",
+        f"no {steps[depth]!r} in {'.'.join(steps[:depth]) or 'the case'}" if depth < len(steps) else path,
+        nearest=".".join([*steps[:depth], near, *steps[depth + 1 :]]) if near else None,
+    )
+
+
+def _without(base: Table, steps: tuple[str, ...]) -> Table:
+    entries = dict(base.entries)
+    if len(steps) == 1:
+        del entries[steps[0]]
+    else:
+        child = entries[steps[0]]
+        assert isinstance(child, Table)  # the path has been walked before
+        entries[steps[0]] = _without(child, steps[1:])
+    return replace(base, entries=entries)
+
+
+def spelled_out(tree: Table, issues: dict[str, tuple[str, ...]]) -> Table:
+    """The tree with shorthands written in full, so that overlays meet like with like.
+
+    ``values.P: unknown`` and ``values.P.ISSUE: unknown`` become one unknown for each clause; a
+    clause that is a title alone becomes a table with that title.
+
+    Parameters
+    ----------
+    tree
+        A common text or an overlay.
+    issues
+        Issue to clauses, of the common text and the overlay together.
+    """
+    entries = dict(tree.entries)
+    if isinstance(values := entries.get("values"), Table):
+        spelled: dict[str, Node] = {
+            party: _all_unknown(node, issues) for party, node in values.entries.items()
+        }
+        entries["values"] = replace(values, entries=spelled)
+    if isinstance(section := entries.get("issues"), Table):
+        entries["issues"] = replace(
+            section, entries={name: _titled(node) for name, node in section.entries.items()}
+        )
+    return replace(tree, entries=entries)
+
+
+def _is_unknown(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value == "unknown"
+
+
+def _all_unknown(node: Node, issues: dict[str, tuple[str, ...]]) -> Node:
+    if _is_unknown(node):
+        told: dict[str, Node] = {"weights": node, **dict.fromkeys(issues, node)}
+        node = _table(node, told)
+    if not isinstance(node, Table):
+        return node
+    entries = {
+        issue: _table(worths, dict.fromkeys(issues[issue], worths))
+        if issue in issues and _is_unknown(worths)
+        else worths
+        for issue, worths in node.entries.items()
+    }
+    return replace(node, entries=entries)
+
+
+def _titled(issue: Node) -> Node:
+    if not isinstance(issue, Table) or not isinstance(clauses := issue.entries.get("clauses"), Table):
+        return issue
+    entries = {
+        name: _table(node, {"title": node})
+        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value != "library"
+        else node
+        for name, node in clauses.entries.items()
+        if name not in ("basis", "note")
+    }
+    return replace(issue, entries={**issue.entries, "clauses": replace(clauses, entries=entries)})
+
+
+def _table(node: Node, entries: dict[str, Node]) -> Table:
+    """A table that stands where a shorthand stood."""
+    return Table(entries, dict.fromkeys(entries, node.place), node.place, node.span, node.origin)
+
+
+def likened(tree: Table, faults: list[Fault]) -> Table:
+    """The tree with every ``like: PARTY`` replaced by what that party has, plus the differences."""
+    values = tree.entries.get("values")
+    entries = dict(tree.entries)
+    if isinstance(values, Table):
+        entries["values"] = replace(
+            values, entries={party: _like(values, party, (), faults) for party in values.entries}
+        )
+    if isinstance(outcomes := entries.get("no_deal"), Table):
+        entries["no_deal"] = replace(
+            outcomes,
+            entries={name: _worths_likened(node, name, faults) for name, node in outcomes.entries.items()},
+        )
+    return replace(tree, entries=entries)
+
+
+def _like(table: Table, party: str, seen: tuple[str, ...], faults: list[Fault]) -> Node:
+    node = table.entries[party]
+    if not isinstance(node, Table) or "like" not in node.entries:
+        return node
+    model = plain(node.entries["like"])
+    if party in seen or not isinstance(model, str) or model not in table.entries:
+        if party in seen or model == party:
+            circle = " like ".join((*seen, party))
+            faults.append(
+                Fault("circle", node.keys["like"], f"values.{party}.like", "a party told by itself", circle)
+            )
+        elif isinstance(model, str):
+            faults.append(
+                Fault(
+                    "unknown-id",
+                    node.entries["like"].place,
+                    f"values.{party}.like",
+                    "a party that has values",
+                    shown(model),
+                    nearest=nearest(model, table.entries),
+                )
+            )
+        return replace(node, entries={k: v for k, v in node.entries.items() if k != "like"})
+    own = replace(node, entries={k: v for k, v in node.entries.items() if k != "like"})
+    return merged(_like(table, model, (*seen, party), faults), own, ("values", party))
+
+
+def _worths_likened(outcome: Node, name: str, faults: list[Fault]) -> Node:
+    if not isinstance(outcome, Table) or not isinstance(worth := outcome.entries.get("worth"), Table):
+        return outcome
+    entries = {party: _worth_like(worth, party, (), name, faults) for party in worth.entries}
+    return replace(outcome, entries={**outcome.entries, "worth": replace(worth, entries=entries)})
+
+
+def _worth_like(
+    worth: Table, party: str, seen: tuple[str, ...], name: str, faults: list[Fault]
+) -> Node:
+    node = worth.entries[party]
+    if not isinstance(node, Table) or "like" not in node.entries:
+        return node
+    model = plain(node.entries["like"])
+    if isinstance(model, str) and model in worth.entries and model not in (*seen, party):
+        return _worth_like(worth, model, (*seen, party), name, faults)
+    faults.append(
+        Fault(
+            "unknown-id",
+            node.entries["like"].place,
+            f"no_deal.{name}.worth.{party}.like",
+            "another party with a worth of its own here",
+            shown(model),
+            nearest=nearest(str(model), set(worth.entries) - {party}),
+        )
+    )
+    return node
+
+
+def origin_at(tree: Node, path: Iterable[str | int]) -> Origin | None:
+    """The origin of what stands at a path, or of the nearest node that encloses it."""
+    origin = tree.origin
+    for step in path:
+        found = at(tree, (step,))
+        if found is None:
+            break
+        tree = found
+        origin = tree.origin or origin
+    return origin
+
+

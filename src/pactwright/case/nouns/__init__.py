@@ -1,0 +1,1 @@
+"""The nouns of the case language, one module a family of nouns."""

@@ -1,0 +1,216 @@
+"""What packages are worth to parties: worths, weights, red lines, objections, and no deal."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from pactwright import library
+from pactwright.case.nouns.misfit import misfit
+from pactwright.case.nouns.quantity import Chance, Cost, Points, Quantity, Worth
+from pactwright.case.nouns.shapes import (
+    ArchitectureId,
+    ByIssue,
+    ById,
+    ByParty,
+    ClauseTest,
+    FullDate,
+    NoDealId,
+    Noun,
+    PartyId,
+    Several,
+    Text,
+    without_basis,
+)
+
+
+def _tiers(raw: Any) -> Any:
+    """An order, best first, in which a bracket is a tie: as tiers of one or more."""
+    if not isinstance(raw, list):
+        return raw
+    return tuple(tuple(item) if isinstance(item, list) else (item,) for item in raw)
+
+
+Tiers = Annotated[
+    tuple[tuple[str, ...], ...],
+    BeforeValidator(_tiers),
+    WithJsonSchema({"type": "array", "description": "first to last; a bracket is a tie"}),
+]
+
+
+class Weights(Noun):
+    """How much each issue matters to a party: an order, points, swings, or unknown."""
+
+    ranks: Tiers | None = None
+    points: ByIssue[Cost] | None = None
+    swings: ByIssue[Cost] | None = None
+    unknown: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_method(cls, raw: Any) -> Any:
+        if raw == "unknown":
+            return {"unknown": True}
+        methods = ("ranks", "points", "swings", "unknown")
+        if not isinstance(raw, dict) or sum(method in raw for method in methods) != 1:
+            raise misfit(
+                "one-of",
+                "exactly one of ranks, points, swings, or the word unknown",
+                raw,
+                next_step="such as {ranks: [first_issue, second_issue]}",
+            )
+        return raw
+
+    @property
+    def method(self) -> Literal["ranks", "points", "swings", "unknown"]:
+        """How the weights were told."""
+        if self.ranks is not None:
+            return "ranks"
+        return "points" if self.points is not None else "swings" if self.swings is not None else "unknown"
+
+
+def _ranked(raw: Any) -> Any:
+    """Worths of an issue told by an order of its clauses alone."""
+    raw = without_basis(raw)
+    if isinstance(raw, dict) and set(raw) == {"ranks"}:
+        raw = raw["ranks"]
+    if not isinstance(raw, list):
+        return raw
+    tiers = [item if isinstance(item, list) else [item] for item in raw]
+    return {clause: {"rank": i, "of": len(tiers)} for i, tier in enumerate(tiers) for clause in tier}
+
+
+Worths = Annotated[dict[str, Worth], BeforeValidator(_ranked)]
+
+
+class Ranking(Noun):
+    """Packages in a party's stated order, best first."""
+
+    order: Tiers
+
+
+class PartyValues(Noun):
+    """What each clause is worth to a party, how much issues matter, and what no deal it expects."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Worths] = Field(init=False)
+
+    like: PartyId | None = None
+    weights: Weights | None = None
+    fallback: NoDealId | None = None
+    ranking: Ranking | None = None
+
+    @property
+    def worths(self) -> dict[str, dict[str, Quantity]]:
+        """Issue to clause to worth."""
+        return self.__pydantic_extra__
+
+
+class Interaction(Noun):
+    """Points that clauses add to or take from a package together, beyond their own worth."""
+
+    party: PartyId
+    clauses: ClauseTest
+    worth: Points
+    unless: ClauseTest | None = None
+
+
+def _outcomes(raw: Any) -> Any:
+    raw = without_basis(raw)
+    if isinstance(raw, dict):
+        for word in raw:
+            if word not in library.outcomes():
+                raise misfit("unknown-id", "an outcome of the library", word, words=library.outcomes())
+    return raw
+
+
+Outcomes = Annotated[dict[str, Chance], BeforeValidator(_outcomes)]
+
+
+class RedLine(Noun):
+    """A veto: never traded, with a scope, perhaps conditional and dated."""
+
+    party: PartyId
+    never: ClauseTest
+    unless: ClauseTest | None = None
+    unless_outcome: Outcomes = Field(default_factory=dict)
+    scope: Literal["sign", "keep", "fight"] = "sign"
+    from_: Annotated[FullDate | None, Field(alias="from")] = None
+    until: FullDate | None = None
+
+
+class Objection(Noun):
+    """What a party dislikes and can be bought off for, at a cost in points."""
+
+    party: PartyId
+    to: ClauseTest
+    costs: Cost
+    unless: ClauseTest | None = None
+    until: FullDate | None = None
+
+
+class Condition(Noun):
+    """An outcome that a party demands, judged with its own beliefs."""
+
+    party: PartyId
+    requires: Outcomes
+    when: ClauseTest | None = None
+
+
+COMPARISONS = ("as_good_as", "better_than", "worse_than")
+
+
+class NoDealWorth(Noun):
+    """What a no-deal outcome is worth to a party: a worth, or a place among named packages."""
+
+    worth: Worth | None = None
+    as_good_as: ArchitectureId | None = None
+    better_than: ArchitectureId | None = None
+    worse_than: ArchitectureId | None = None
+    like: PartyId | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _worth_alone(cls, raw: Any) -> Any:
+        if isinstance(raw, dict) and set(raw) & {*COMPARISONS, "like", "worth"}:
+            return raw
+        return {"worth": raw}
+
+
+class LaterWorth(Noun):
+    """The worth of a no-deal outcome from a date on."""
+
+    from_: Annotated[FullDate, Field(alias="from")]
+    worth: ByParty[NoDealWorth]
+
+
+class NoDeal(Noun):
+    """What happens without a deal, and what that is worth to each party."""
+
+    title: Text
+    worth: ByParty[NoDealWorth]
+    path: Text | None = None
+    from_: Annotated[FullDate | None, Field(alias="from")] = None
+    until: FullDate | None = None
+    later: ById[LaterWorth] = Field(default_factory=dict)
+
+
+class Belief(Noun):
+    """How likely something is held to be, by whom, and about which clauses."""
+
+    says: Text
+    chance: Chance
+    held_by: Several[PartyId] = ()
+    about: ClauseTest | None = None
+    per: Literal["year", "decade", "horizon"] | None = None
+
+
+class ThirdParty(Noun):
+    """What a settlement or no deal is worth to somebody who does not sign."""
+
+    who: Text
+    from_: Annotated[ClauseTest | None, Field(alias="from")] = None
+    no_deal: NoDealId | None = None
+    worth: Worth
+    says: Text | None = None
