@@ -43,7 +43,7 @@ def _case(issues: int) -> str:
         "red_lines:\n",
         *(_red_line(number, name) for number, name in enumerate(names) if number % 8 == 0),
         "architectures:\n",
-        *(_architecture(clause, names) for clause in ("low", "middle", "high")),
+        *(_architecture(clause, names) for clause in ("little", "half", "full")),
     ]
     return "".join(sections)
 
@@ -68,28 +68,28 @@ def _issue(number: int, name: str) -> str:
         f"    obligors: [{PARTIES[number % 2]}]\n"
         f"    ordered: true\n"
         f"    clauses:\n"
-        f"      low: Hardly\n"
-        f"      middle: {{title: Half way, numbers: {{months: {number + 1} to {number + 6}}}}}\n"
-        f"      high: All the way\n"
+        f"      little: Hardly\n"
+        f"      half: {{title: Half way, numbers: {{months: {number + 1} to {number + 6}}}}}\n"
+        f"      full: All the way\n"
         f"    breach:\n"
-        f"      {{falls_to: {{middle: low, high: low}}, costs: 5 to 15, basis: [{name}_cost]}}\n"
+        f"      {{falls_to: {{half: little, full: little}}, costs: 5 to 15, basis: [{name}_cost]}}\n"
     )
 
 
 def _rule(number: int, names: list[str]) -> str:
     return (
         f"  {names[number]}_first:\n"
-        f"    when: {{{names[number + 1]}: high}}\n"
-        f"    requires: {{{names[number]}: [middle, high]}}\n"
+        f"    when: {{{names[number + 1]}: full}}\n"
+        f"    requires: {{{names[number]}: [half, full]}}\n"
         f"    basis: [{names[number]}_gain]\n"
     )
 
 
 def _values(number: int, party: str, names: list[str]) -> str:
     worth = [
-        f"    {name}: {{low: {GRADES[(number + row) % 5]}, "
-        f"middle: {{value: {10 * (row % 5) + 20} to {10 * (row % 5) + 50}, basis: [{name}_gain]}}, "
-        f"high: {GRADES[(number + row + 2) % 5]}, basis: [{name}_cost]}}\n"
+        f"    {name}: {{little: {GRADES[(number + row) % 5]}, "
+        f"half: {{value: {10 * (row % 5) + 20} to {10 * (row % 5) + 50}, basis: [{name}_gain]}}, "
+        f"full: {GRADES[(number + row + 2) % 5]}, basis: [{name}_cost]}}\n"
         for row, name in enumerate(names)
     ]
     ranks = ", ".join(names)
@@ -100,7 +100,7 @@ def _values(number: int, party: str, names: list[str]) -> str:
 
 def _red_line(number: int, name: str) -> str:
     party = PARTIES[number // 8 % 2]
-    return f"  {party}_{name}: {{party: {party}, never: {{{name}: high}}, basis: [{name}_cost]}}\n"
+    return f"  {party}_{name}: {{party: {party}, never: {{{name}: full}}, basis: [{name}_cost]}}\n"
 
 
 def _architecture(clause: str, names: list[str]) -> str:
