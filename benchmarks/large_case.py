@@ -72,7 +72,7 @@ def _issue(number: int, name: str) -> str:
         f"      half: {{title: Half way, numbers: {{months: {number + 1} to {number + 6}}}}}\n"
         f"      full: All the way\n"
         f"    breach:\n"
-        f"      {{falls_to: {{half: little, full: little}}, costs: 5 to 15, basis: [{name}_cost]}}\n"
+        f"      {{falls_to: {{half: little, full: little}}, costs: 5, basis: [{name}_cost]}}\n"
     )
 
 
