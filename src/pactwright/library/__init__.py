@@ -1,0 +1,41 @@
+"""The bundled library: words and their ranges, parameters of the game, families of clauses.
+
+All of it is data, in `tables/` and `families/` beside this file. Everything here hands out frozen
+values; a family is handed out as bytes, so that it is read like a case, with places for its faults.
+"""
+
+from pactwright.library.register import Claim, table_claims
+from pactwright.library.catalogue import families, family_source
+from pactwright.library.game import (
+    Outcome,
+    Parameter,
+    Scale,
+    outcomes,
+    parameters,
+    scales,
+)
+from pactwright.library.words import (
+    Grade,
+    conventions,
+    grades,
+    likelihood_words,
+    provocation_strengths,
+)
+
+__all__ = [
+    "Claim",
+    "Grade",
+    "Outcome",
+    "Parameter",
+    "Scale",
+    "conventions",
+    "families",
+    "family_source",
+    "grades",
+    "likelihood_words",
+    "outcomes",
+    "parameters",
+    "provocation_strengths",
+    "scales",
+    "table_claims",
+]
