@@ -98,7 +98,7 @@ class Case:
     def view(self, name: str) -> View:
         """The view with this id.
 
-        Raises
+        Raises:
         ------
         InputError
             When the case has no such view.
@@ -137,7 +137,7 @@ class Case:
         hypothesis
             Id of a rival cause to switch on.
 
-        Raises
+        Raises:
         ------
         InputError
             With every fault found while laying the texts over one another.
@@ -183,7 +183,11 @@ def _overlaid(tree: Table, overlay: Table, faults: list[Fault]) -> Table:
     sections = {
         key: node for key, node in overlay.entries.items() if key in (*SECTIONS, *DECIDED_BY_HEAD)
     }
-    issues = ids_of(tree).clauses | ids_of(overlay).clauses
+    under, above = ids_of(tree).clauses, ids_of(overlay).clauses
+    issues = {
+        issue: tuple(dict.fromkeys((*under.get(issue, ()), *above.get(issue, ()))))
+        for issue in (*under, *above)
+    }
     over = spelled_out(replace(overlay, entries=sections), issues)
     whole = merged(tree, over)
     assert isinstance(whole, Table)  # two tables merge to a table
@@ -193,7 +197,7 @@ def _overlaid(tree: Table, overlay: Table, faults: list[Fault]) -> Table:
 def gather(path: Path, extra_views: Sequence[Path] = ()) -> tuple[Case | None, list[Fault]]:
     """Read a case and its views without judging what they say.
 
-    Returns
+    Returns:
     -------
     tuple
         The case, or None when there is nothing that could be one, and every fault of reading.
@@ -209,7 +213,13 @@ def gather(path: Path, extra_views: Sequence[Path] = ()) -> tuple[Case | None, l
     common = spelled_out(common, ids_of(common).clauses)
     views = tuple(view for document in sheaf.views if (view := _view(document, sheaf)))
     _told_once(views, faults)
-    return Case(path.stem if path.is_file() else path.resolve().name, sheaf.key, common, views, tuple(sheaf.files)), faults
+    return Case(
+        path.stem if path.is_file() else path.resolve().name,
+        sheaf.key,
+        common,
+        views,
+        tuple(sheaf.files),
+    ), faults
 
 
 def _view(document: Table, sheaf: Sheaf) -> View | None:
@@ -217,7 +227,10 @@ def _view(document: Table, sheaf: Sheaf) -> View | None:
     author = _head(document, "by", name, faults)
     dated = _head(document, "dated", name, faults)
     known = (*VIEW_HEAD, *SECTIONS, *DECIDED_BY_HEAD)
-    for table, inside in ((document, f"view {name}"), (document.entries.get("fill_ins"), f"view {name}.fill_ins")):
+    for table, inside in (
+        (document, f"view {name}"),
+        (document.entries.get("fill_ins"), f"view {name}.fill_ins"),
+    ):
         for key in table.entries if isinstance(table, Table) else ():
             if key not in known:
                 faults.append(

@@ -18,7 +18,7 @@ LIBRARY = "Pactwright library"
 def family(name: str) -> Table:
     """A family of the library as located text with its origins.
 
-    Raises
+    Raises:
     ------
     ValueError
         When the library's own file has a fault; the tests of the library see to it.
@@ -44,7 +44,7 @@ def with_families(tree: Table, faults: list[Fault]) -> tuple[Table, Table]:
     faults
         Receives families and clauses that the library does not have.
 
-    Returns
+    Returns:
     -------
     tuple of Table
         The case, and a table of sections (effects, claims) to lie beneath it. An effect of the
@@ -148,9 +148,7 @@ def _over(offered: Node, clause: Node) -> Node:
     if not isinstance(clause, Table) or not isinstance(offered, Table):
         return offered
     own = {key: node for key, node in clause.entries.items() if key != "from"}
-    return replace(
-        clause, entries={**offered.entries, **own}, keys={**offered.keys, **clause.keys}
-    )
+    return replace(clause, entries={**offered.entries, **own}, keys={**offered.keys, **clause.keys})
 
 
 def _fitting(field: Node, clauses: Table) -> Node:

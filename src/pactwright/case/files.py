@@ -39,7 +39,7 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
     extra_views
         View files from elsewhere.
 
-    Returns
+    Returns:
     -------
     Sheaf
         With faults instead of exceptions, whatever the files hold.
@@ -51,7 +51,9 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
         reading = read_file(file)
         sheaf.files.append(file)
         sheaf.faults.extend(reading.faults)
-        digest.update(file.name.encode() + b"\0" + (file.read_bytes() if file.is_file() else b"") + b"\0")
+        digest.update(
+            file.name.encode() + b"\0" + (file.read_bytes() if file.is_file() else b"") + b"\0"
+        )
         as_view = file in views or file not in (main, *parts)
         for index, document in enumerate(_tables(reading, sheaf)):
             _place(document, sheaf, main=file == main, first=index == 0, as_view=as_view)
@@ -65,9 +67,15 @@ def _find(path: Path) -> tuple[Path, list[Path], list[Path]]:
         path = path.parent
     elif not path.is_dir():
         return path, [], []
-    parts = [file for file in sorted(path.iterdir()) if file.suffix in SUFFIXES and file.name != MAIN]
+    parts = [
+        file for file in sorted(path.iterdir()) if file.suffix in SUFFIXES and file.name != MAIN
+    ]
     folder = path / VIEWS
-    views = [file for file in sorted(folder.iterdir()) if file.suffix in SUFFIXES] if folder.is_dir() else []
+    views = (
+        [file for file in sorted(folder.iterdir()) if file.suffix in SUFFIXES]
+        if folder.is_dir()
+        else []
+    )
     return path / MAIN, [part for part in parts if part.is_file()], views
 
 
@@ -133,7 +141,9 @@ def _joined(whole: Table, part: Table, sheaf: Sheaf) -> Table:
             entries[section], keys[section] = node, part.keys[section]
         elif isinstance(present, Table) and isinstance(node, Table):
             for twice in set(present.entries) & set(node.entries) - {"note"}:
-                sheaf.faults.append(_twice(f"{section}.{twice}", node.keys[twice], present.keys[twice]))
+                sheaf.faults.append(
+                    _twice(f"{section}.{twice}", node.keys[twice], present.keys[twice])
+                )
             entries[section] = replace(
                 present,
                 entries={**node.entries, **present.entries},

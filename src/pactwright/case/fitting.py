@@ -15,7 +15,7 @@ from pactwright.case.nouns.misfit import MISFIT, nearest, shown
 from pactwright.case.nouns.sections import SECTIONS, Sections
 from pactwright.case.nouns.shapes import Ids
 from pactwright.case.nouns.values import PartyValues
-from pactwright.document import Node, Table, at, dotted, place_of, plain
+from pactwright.document import Node, Scalar, Series, Table, at, dotted, leaves, place_of, plain
 from pactwright.errors import Fault
 
 NOT_IDS = ("basis", "note")
@@ -60,6 +60,7 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
         "likelihood_words": convention if convention in ("icd203", "uk") else "icd203",
     }
     faults.extend(_unknown_worths(tree))
+    faults.extend(_unknown_claims(tree))
     try:
         return Sections.model_validate(plain(tree), context=context)
     except ValidationError as error:
@@ -106,6 +107,25 @@ def _unknown_worths(tree: Table) -> Iterator[Fault]:
                 )
 
 
+def _unknown_claims(tree: Table) -> Iterator[Fault]:
+    """Bases that cite a claim which is not in the register."""
+    register = ids_of(tree).of("claims")
+    for path, scalar in leaves(tree):
+        steps = path[:-1] if isinstance(path[-1], int) else path
+        if steps[-1] != "basis" or scalar.value == "unsourced" or not isinstance(scalar.value, str):
+            continue
+        if scalar.value not in register:
+            yield Fault(
+                "unknown-claim",
+                scalar.place,
+                dotted(path),
+                "a claim of the register",
+                repr(scalar.value),
+                nearest(scalar.value, register),
+                "add it under claims, or write unsourced",
+            )
+
+
 def _unknown_clauses(
     tree: Table, path: tuple[str, str, str], clauses: tuple[str, ...]
 ) -> Iterator[Fault]:
@@ -124,8 +144,9 @@ def _unknown_clauses(
 
 def _fault(tree: Table, detail: ErrorDetails) -> Fault:
     kind, path = detail["type"], _path_in(tree, detail)
-    place = place_of(tree, path)
     value = at(tree, path)
+    of_value = isinstance(value, (Scalar, Series)) and "[key]" not in detail["loc"]
+    place = value.place if value is not None and of_value else place_of(tree, path)
     if kind == MISFIT:
         told = detail["ctx"]
         return Fault(
@@ -143,7 +164,7 @@ def _fault(tree: Table, detail: ErrorDetails) -> Fault:
         return _unknown_key(tree, path)
     found = shown(plain(value)) if value is not None else shown(detail["input"])
     if kind == "literal_error":
-        words = [text for text in re.findall(r"'((?:[^'])*)'", detail["ctx"]["expected"])]
+        words = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
         expected = f"one of {', '.join(words)}" if words else str(detail["ctx"]["expected"])
         near = nearest(str(detail["input"]), words)
         return Fault("unknown-word", place, dotted(path), expected, found, near)
@@ -168,7 +189,9 @@ def _path_in(tree: Table, detail: ErrorDetails) -> tuple[str | int, ...]:
 
 def _missing(tree: Table, path: tuple[str | int, ...]) -> Fault:
     parent = at(tree, path[:-1])
-    there = [key for key in parent.entries if key not in NOT_IDS] if isinstance(parent, Table) else []
+    there = (
+        [key for key in parent.entries if key not in NOT_IDS] if isinstance(parent, Table) else []
+    )
     return Fault(
         "missing-key",
         place_of(tree, path[:-1]),

@@ -1,8 +1,8 @@
-"""How texts lie over one another: who said each thing, what an overlay replaces, what it removes."""
+"""How texts lie over one another: who said what, what an overlay replaces and removes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pactwright.case.nouns.misfit import nearest, shown
@@ -11,12 +11,41 @@ from pactwright.errors import Fault
 
 # Shapes that an overlay replaces whole, since half of one and half of another means nothing.
 WHOLE = frozenset(
-    "weights when unless never requires excludes to clause trigger removed_by channel from "
-    "unless_outcome ranking enters_when basis numbers then dispute".split()
+    {
+        "weights",
+        "when",
+        "unless",
+        "never",
+        "requires",
+        "excludes",
+        "to",
+        "clause",
+        "trigger",
+        "removed_by",
+        "channel",
+        "from",
+        "unless_outcome",
+        "ranking",
+        "enters_when",
+        "basis",
+        "numbers",
+        "then",
+        "dispute",
+    }
 )
 # Keys by which a table is one value and not a table of entries.
 VALUE_KEYS = frozenset(
-    "value low high mode distribution word as_good_as better_than worse_than".split()
+    {
+        "value",
+        "low",
+        "high",
+        "mode",
+        "distribution",
+        "word",
+        "as_good_as",
+        "better_than",
+        "worse_than",
+    }
 )
 
 
@@ -37,17 +66,22 @@ def attributed(node: Node, layer: str, by: str, faults: list[Fault]) -> Node:
     return _attributed(node, Origin(layer, by), (), faults)
 
 
-def _attributed(node: Node, origin: Origin, path: tuple[str | int, ...], faults: list[Fault]) -> Node:
+def _attributed(
+    node: Node, origin: Origin, path: tuple[str | int, ...], faults: list[Fault]
+) -> Node:
     if isinstance(node, Table):
         if "basis" in node.entries:
             claims = _claims_of(node.entries["basis"], (*path, "basis"), faults)
             origin = replace(origin, basis=claims)
         entries = {
-            key: _attributed(child, origin, (*path, key), faults) for key, child in node.entries.items()
+            key: _attributed(child, origin, (*path, key), faults)
+            for key, child in node.entries.items()
         }
         return replace(node, entries=entries, origin=origin)
     if isinstance(node, Series):
-        items = tuple(_attributed(item, origin, (*path, i), faults) for i, item in enumerate(node.items))
+        items = tuple(
+            _attributed(item, origin, (*path, i), faults) for i, item in enumerate(node.items)
+        )
         return replace(node, items=items, origin=origin)
     return replace(node, origin=origin)
 
@@ -97,7 +131,9 @@ def removed(base: Table, paths: Node | None, faults: list[Fault]) -> Table:
     for item in paths.items if isinstance(paths, Series) else (paths,):
         path = plain(item)
         if not isinstance(path, str):
-            faults.append(Fault("wrong-type", item.place, "remove", "paths such as red_lines.ID", shown(path)))
+            faults.append(
+                Fault("wrong-type", item.place, "remove", "paths such as red_lines.ID", shown(path))
+            )
             continue
         steps = tuple(path.split("."))  # ids hold no dots
         if len(steps) < 2 or at(base, steps) is None:
@@ -105,8 +141,6 @@ def removed(base: Table, paths: Node | None, faults: list[Fault]) -> Table:
         else:
             base = _without(base, steps)
     return base
-
-
 
 
 def _no_such_path(base: Table, path: str, item: Node) -> Fault:
@@ -122,7 +156,9 @@ def _no_such_path(base: Table, path: str, item: Node) -> Fault:
         item.place,
         f"remove {path}",
         "the path of something that is there, such as red_lines.ID",
-        f"no {steps[depth]!r} in {'.'.join(steps[:depth]) or 'the case'}" if depth < len(steps) else path,
+        f"no {steps[depth]!r} in {'.'.join(steps[:depth]) or 'the case'}"
+        if depth < len(steps)
+        else path,
         nearest=".".join([*steps[:depth], near, *steps[depth + 1 :]]) if near else None,
     )
 
@@ -138,7 +174,7 @@ def _without(base: Table, steps: tuple[str, ...]) -> Table:
     return replace(base, entries=entries)
 
 
-def spelled_out(tree: Table, issues: dict[str, tuple[str, ...]]) -> Table:
+def spelled_out(tree: Table, issues: Mapping[str, tuple[str, ...]]) -> Table:
     """The tree with shorthands written in full, so that overlays meet like with like.
 
     ``values.P: unknown`` and ``values.P.ISSUE: unknown`` become one unknown for each clause; a
@@ -168,7 +204,7 @@ def _is_unknown(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value == "unknown"
 
 
-def _all_unknown(node: Node, issues: dict[str, tuple[str, ...]]) -> Node:
+def _all_unknown(node: Node, issues: Mapping[str, tuple[str, ...]]) -> Node:
     if _is_unknown(node):
         told: dict[str, Node] = {"weights": node, **dict.fromkeys(issues, node)}
         node = _table(node, told)
@@ -184,7 +220,9 @@ def _all_unknown(node: Node, issues: dict[str, tuple[str, ...]]) -> Node:
 
 
 def _titled(issue: Node) -> Node:
-    if not isinstance(issue, Table) or not isinstance(clauses := issue.entries.get("clauses"), Table):
+    if not isinstance(issue, Table) or not isinstance(
+        clauses := issue.entries.get("clauses"), Table
+    ):
         return issue
     entries = {
         name: _table(node, {"title": node})
@@ -212,7 +250,9 @@ def likened(tree: Table, faults: list[Fault]) -> Table:
     if isinstance(outcomes := entries.get("no_deal"), Table):
         entries["no_deal"] = replace(
             outcomes,
-            entries={name: _worths_likened(node, name, faults) for name, node in outcomes.entries.items()},
+            entries={
+                name: _worths_likened(node, name, faults) for name, node in outcomes.entries.items()
+            },
         )
     return replace(tree, entries=entries)
 
@@ -226,7 +266,13 @@ def _like(table: Table, party: str, seen: tuple[str, ...], faults: list[Fault]) 
         if party in seen or model == party:
             circle = " like ".join((*seen, party))
             faults.append(
-                Fault("circle", node.keys["like"], f"values.{party}.like", "a party told by itself", circle)
+                Fault(
+                    "circle",
+                    node.keys["like"],
+                    f"values.{party}.like",
+                    "a party told by itself",
+                    circle,
+                )
             )
         elif isinstance(model, str):
             faults.append(
@@ -245,7 +291,9 @@ def _like(table: Table, party: str, seen: tuple[str, ...], faults: list[Fault]) 
 
 
 def _worths_likened(outcome: Node, name: str, faults: list[Fault]) -> Node:
-    if not isinstance(outcome, Table) or not isinstance(worth := outcome.entries.get("worth"), Table):
+    if not isinstance(outcome, Table) or not isinstance(
+        worth := outcome.entries.get("worth"), Table
+    ):
         return outcome
     entries = {party: _worth_like(worth, party, (), name, faults) for party in worth.entries}
     return replace(outcome, entries={**outcome.entries, "worth": replace(worth, entries=entries)})
@@ -283,5 +331,3 @@ def origin_at(tree: Node, path: Iterable[str | int]) -> Origin | None:
         tree = found
         origin = tree.origin or origin
     return origin
-
-

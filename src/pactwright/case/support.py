@@ -49,6 +49,11 @@ def _origins(node: Node) -> list[Origin]:
     return found
 
 
+def basis_of(node: Node) -> set[str]:
+    """Every claim on which a noun or anything in it rests."""
+    return {claim for origin in _origins(node) for claim in origin.basis or ()}
+
+
 def text_only(tree: Table, author: str) -> Table:
     """The case with every judgement unknown that the author's text does not support.
 
@@ -74,7 +79,9 @@ def text_only(tree: Table, author: str) -> Table:
     return replace(tree, entries=entries)
 
 
-def _changed(table: Table, path: tuple[str, ...], change: Callable[[Node], Node], worths: bool) -> Table:
+def _changed(
+    table: Table, path: tuple[str, ...], change: Callable[[Node], Node], worths: bool
+) -> Table:
     step, rest = path[0], path[1:]
     entries = dict(table.entries)
     for key, node in entries.items():
@@ -105,7 +112,9 @@ def _ranking_changed(order: Series, change: Callable[[Node], Node]) -> Node:
 
 
 def _unknown(node: Node) -> Scalar:
-    return Scalar("unknown", "unknown", quoted=False, place=node.place, span=node.span, origin=node.origin)
+    return Scalar(
+        "unknown", "unknown", quoted=False, place=node.place, span=node.span, origin=node.origin
+    )
 
 
 def _without_rankings(values: Table, tree: Table, author: str) -> Table:
@@ -114,5 +123,7 @@ def _without_rankings(values: Table, tree: Table, author: str) -> Table:
         entries[party] = node
         ranking = at(node, ("ranking",))
         if isinstance(node, Table) and ranking is not None and not supports(tree, ranking, author):
-            entries[party] = replace(node, entries={k: v for k, v in node.entries.items() if k != "ranking"})
+            entries[party] = replace(
+                node, entries={k: v for k, v in node.entries.items() if k != "ranking"}
+            )
     return replace(values, entries=entries)

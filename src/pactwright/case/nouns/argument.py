@@ -1,4 +1,4 @@
-"""The argument around the packages: causes, rival readings, indicators, aims, gaps, options set aside."""
+"""The argument around the packages: causes, rival readings, indicators, aims and gaps."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from pactwright.case.nouns.shapes import (
     ArchitectureId,
     Dated,
+    DatedOrNot,
     IssueId,
     Noun,
     PartyId,
@@ -42,7 +43,7 @@ class Claim(Noun):
 
     says: Text
     by: Text
-    dated: Dated | Literal["undated"]
+    dated: DatedOrNot
     source: Text
     type: Several[ClaimType]
     status: Status

@@ -62,7 +62,10 @@ class ParameterChange(Noun):
         needs, other = ("to", "by") if verbs[0] == "sets" else ("by", "to")
         if needs not in raw or other in raw:
             raise misfit(
-                "missing-key", f"{verbs[0]} with {needs}", raw, next_step=f"write {verbs[0]}: ..., {needs}: ..."
+                "missing-key",
+                f"{verbs[0]} with {needs}",
+                raw,
+                next_step=f"write {verbs[0]}: ..., {needs}: ...",
             )
         return raw
 
@@ -92,7 +95,7 @@ class Effect(ParameterChange):
 
 
 class Need(Noun):
-    """A clause that needs another party's resource or another clause, and what it is worth without."""
+    """A clause that needs another party's resource, and what it is worth without."""
 
     clause: ClauseTest
     of: Several[PartyId] = ()

@@ -77,7 +77,9 @@ class FormCost(Noun):
 class Breach(Noun):
     """What a broken clause is then worth, what breaking it costs, and which duties it releases."""
 
-    falls_to: Annotated[dict[str, Text], BeforeValidator(without_basis)] = Field(default_factory=dict)
+    falls_to: Annotated[dict[str, Text], BeforeValidator(without_basis)] = Field(
+        default_factory=dict
+    )
     costs: Cost | None = None
     costs_when: ById[FormCost] = Field(default_factory=dict)
     audience: Text | None = None

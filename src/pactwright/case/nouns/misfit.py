@@ -32,7 +32,11 @@ def shown(value: object, limit: int = 60) -> str:
     if isinstance(value, list):
         return f"a list of {len(value)}"
     text = str(value).replace("\n", " ")
-    return repr(text if len(text) <= limit else text[: limit - 1] + "…") if isinstance(value, str) else text
+    return (
+        repr(text if len(text) <= limit else text[: limit - 1] + "…")
+        if isinstance(value, str)
+        else text
+    )
 
 
 def misfit(
@@ -70,10 +74,16 @@ class Misfits:
         """Note a misfit at a path below this value."""
         self.found.append(InitErrorDetails(type=error, loc=(*self.base, *path), input=value))
 
-    def catch(self, path: tuple[str | int, ...], value: object, read: Callable[[], T]) -> T | None:
-        """What `read` returns, or None after noting the misfit that it raised."""
+    def catch(
+        self,
+        path: tuple[str | int, ...],
+        value: object,
+        read: Callable[..., T],
+        *arguments: object,
+    ) -> T | None:
+        """What `read` returns for the arguments, or None after noting the misfit it raised."""
         try:
-            return read()
+            return read(*arguments)
         except PydanticCustomError as error:
             self.add(path, error, value)
             return None
@@ -81,7 +91,7 @@ class Misfits:
     def raise_if_any(self) -> None:
         """Raise all that were noted.
 
-        Raises
+        Raises:
         ------
         ValidationError
             With every misfit noted; pydantic adds them to those of the rest of the case.

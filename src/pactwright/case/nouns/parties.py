@@ -1,4 +1,4 @@
-"""Parties, their leaders, those who can spoil a settlement, and what anyone can do outside the text."""
+"""Parties, their leaders, spoilers, and what anyone can do outside the text."""
 
 from __future__ import annotations
 

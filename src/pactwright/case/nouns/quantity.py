@@ -14,7 +14,16 @@ from pactwright import library
 from pactwright.case.nouns.misfit import misfit
 
 Shape = Literal[
-    "number", "uniform", "triangular", "pert", "normal", "lognormal", "beta", "grade", "rank", "unknown"
+    "number",
+    "uniform",
+    "triangular",
+    "pert",
+    "normal",
+    "lognormal",
+    "beta",
+    "grade",
+    "rank",
+    "unknown",
 ]
 
 # What each distribution is told by, in the order in which `Quantity.numbers` holds it.
@@ -31,7 +40,7 @@ PLAIN_KEYS = {"value", "basis", "note", "word"}
 _NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})\s*(%)?")
 _RANGE = re.compile(rf"({_NUMBER})\s*(%)?\s+to\s+({_NUMBER})\s*(%)?")
-_DASHED = re.compile(rf"{_NUMBER}\s*%?\s*[-–—]\s*{_NUMBER}\s*%?")  # noqa: RUF001
+_DASHED = re.compile(rf"{_NUMBER}\s*%?\s*[-–—]\s*{_NUMBER}\s*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Quantity:
     def central(self) -> float:
         """The value that stands for a stated distribution (see the language page).
 
-        Raises
+        Raises:
         ------
         ValueError
             For a set: it has no middle.
@@ -126,14 +135,16 @@ class Measure:
     def read(self, raw: Any, info: ValidationInfo) -> Quantity:
         """Read what the analyst wrote.
 
-        Raises
+        Raises:
         ------
         PydanticCustomError
             When it is no quantity, or lies outside the bounds.
         """
         if isinstance(raw, Quantity):
             return raw
-        quantity = self._from_table(raw, info) if isinstance(raw, dict) else self._from_word(raw, info)
+        quantity = (
+            self._from_table(raw, info) if isinstance(raw, dict) else self._from_word(raw, info)
+        )
         low, high = quantity.support()
         if quantity.shape in ("normal", "lognormal"):
             low = high = quantity.central
@@ -190,7 +201,9 @@ class Measure:
 
     def _forms(self) -> str:
         grade = "a grade such as acceptable, " if self.grades else ""
-        chance = "a likelihood word such as likely, a share such as 20 to 40 %, " if self.chances else ""
+        chance = (
+            "a likelihood word such as likely, a share such as 20 to 40 %, " if self.chances else ""
+        )
         return f"write {grade}{chance}a number, a range such as 30 to 50, or unknown"
 
     def _finite(self, number: float) -> float:
@@ -204,14 +217,19 @@ class Measure:
             return number
         if not self.chances:
             raise misfit(
-                "percent", f"{self.called} without a percent sign", raw, next_step="write the bare number"
+                "percent",
+                f"{self.called} without a percent sign",
+                raw,
+                next_step="write the bare number",
             )
         return number / 100
 
     def _from_table(self, raw: dict[str, Any], info: ValidationInfo) -> Quantity:
         if set(raw) - {"basis", "note"} == {"rank", "of"}:
             low, high = max(self.low, 0.0), min(self.high, 100.0)
-            return Quantity("rank", (low, high, float(raw["rank"])), f"rank {raw['rank'] + 1} of {raw['of']}")
+            return Quantity(
+                "rank", (low, high, float(raw["rank"])), f"rank {raw['rank'] + 1} of {raw['of']}"
+            )
         name = raw.get("distribution", "triangular" if "mode" in raw else "uniform")
         if "value" in raw or ("word" in raw and len(set(raw) & {"low", "distribution"}) == 0):
             return self._wrapped(raw, info)
@@ -220,7 +238,10 @@ class Measure:
         keys = DISTRIBUTIONS[name]
         if missing := [key for key in keys if key not in raw]:
             raise misfit(
-                "not-a-quantity", self.called, raw, next_step=f"a {name} quantity needs {' and '.join(missing)}"
+                "not-a-quantity",
+                self.called,
+                raw,
+                next_step=f"a {name} quantity needs {' and '.join(missing)}",
             )
         allowed = {*keys, "distribution", "basis", "note", "word"}
         if surplus := [key for key in raw if key not in allowed]:
@@ -232,14 +253,22 @@ class Measure:
     def _wrapped(self, raw: dict[str, Any], info: ValidationInfo) -> Quantity:
         if surplus := [key for key in raw if key not in PLAIN_KEYS]:
             raise misfit(
-                "unknown-key", "value, basis, note or word beside a value", surplus[0], words=PLAIN_KEYS
+                "unknown-key",
+                "value, basis, note or word beside a value",
+                surplus[0],
+                words=PLAIN_KEYS,
             )
         if "value" not in raw:
             raise misfit(
-                "missing-key", "a value beside the author's word", raw, next_step="add value: 20 to 40 %"
+                "missing-key",
+                "a value beside the author's word",
+                raw,
+                next_step="add value: 20 to 40 %",
             )
         if isinstance(raw["value"], dict) and "value" in raw["value"]:
-            raise misfit("not-a-quantity", self.called, raw["value"], next_step="one value is enough")
+            raise misfit(
+                "not-a-quantity", self.called, raw["value"], next_step="one value is enough"
+            )
         inner = self.read(raw["value"], info)
         word = raw.get("word")
         return Quantity(inner.shape, inner.numbers, word) if isinstance(word, str) else inner
@@ -251,7 +280,9 @@ class Measure:
             raise misfit("not-a-quantity", "a number", raw)
         return self._finite(raw)
 
-    def _ordered(self, name: str, keys: tuple[str, ...], numbers: tuple[float, ...], raw: Any) -> None:
+    def _ordered(
+        self, name: str, keys: tuple[str, ...], numbers: tuple[float, ...], raw: Any
+    ) -> None:
         if "low" in keys and (list(numbers) != sorted(numbers) or numbers[0] == numbers[-1]):
             raise misfit("range-backwards", f"{', '.join(keys)} in rising order", raw)
         if name in ("normal", "lognormal", "beta") and min(numbers[1:]) <= 0:
@@ -264,8 +295,8 @@ def _schema(measure: Measure) -> dict[str, Any]:
     words = ["unknown"]
     if measure.grades:
         words += list(library.grades())
-    table = {key: {} for keys in DISTRIBUTIONS.values() for key in keys}
-    table |= {key: {} for key in (*PLAIN_KEYS, "distribution")}
+    told = {key for keys in DISTRIBUTIONS.values() for key in keys}
+    table: dict[str, Any] = {key: {} for key in sorted(told | PLAIN_KEYS | {"distribution"})}
     return {
         "description": f"{measure.called}: a number, a range `a to b`, a table, or a word",
         "anyOf": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field
 
 from pactwright.case.nouns.architectures import Architecture
 from pactwright.case.nouns.argument import (
@@ -20,7 +20,6 @@ from pactwright.case.nouns.claims import BreachRecord, Claim, Position, Preceden
 from pactwright.case.nouns.effects import Effect, Escalation, Need, Provocation, Trend
 from pactwright.case.nouns.issues import DealDocument, Issue, Rule
 from pactwright.case.nouns.parties import Action, Leader, Party, Spoiler
-from pactwright.case.nouns.quantity import Cost
 from pactwright.case.nouns.shapes import (
     ById,
     ByParty,
@@ -103,5 +102,15 @@ class Sections(Noun):
     precedents: ById[PrecedentUse] = Field(default_factory=dict)
 
 
-HEAD = ("pactwright", "title", "summary", "as_of", "by", "likelihood_words", "tie_band", "dispute", "remove")
+HEAD = (
+    "pactwright",
+    "title",
+    "summary",
+    "as_of",
+    "by",
+    "likelihood_words",
+    "tie_band",
+    "dispute",
+    "remove",
+)
 SECTIONS = tuple(name for name in Sections.model_fields if name not in (*HEAD, "basis", "note"))

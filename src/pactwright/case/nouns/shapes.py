@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -27,9 +27,46 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 # Words of the grammar that would be ambiguous as the id of an issue or a party.
 GRAMMAR = frozenset(
-    "when unless unless_outcome requires excludes never to clause clauses weights worth basis note "
-    "value low high mode distribution word like fallback ranking later from until unknown library "
-    "remove by dated as_good_as better_than worse_than obligors protected guarantors other".split()
+    {
+        "when",
+        "unless",
+        "unless_outcome",
+        "requires",
+        "excludes",
+        "never",
+        "to",
+        "clause",
+        "clauses",
+        "weights",
+        "worth",
+        "basis",
+        "note",
+        "value",
+        "low",
+        "high",
+        "mode",
+        "distribution",
+        "word",
+        "like",
+        "fallback",
+        "ranking",
+        "ranks",
+        "later",
+        "from",
+        "until",
+        "unknown",
+        "library",
+        "remove",
+        "by",
+        "dated",
+        "as_good_as",
+        "better_than",
+        "worse_than",
+        "obligors",
+        "protected",
+        "guarantors",
+        "other",
+    }
 )
 
 
@@ -88,10 +125,14 @@ IssueId: TypeAlias = Annotated[
     str, BeforeValidator(refers_to("issues", "an issue")), WithJsonSchema({"type": "string"})
 ]
 ArchitectureId: TypeAlias = Annotated[
-    str, BeforeValidator(refers_to("architectures", "an architecture")), WithJsonSchema({"type": "string"})
+    str,
+    BeforeValidator(refers_to("architectures", "an architecture")),
+    WithJsonSchema({"type": "string"}),
 ]
 NoDealId: TypeAlias = Annotated[
-    str, BeforeValidator(refers_to("no_deal", "a no-deal outcome")), WithJsonSchema({"type": "string"})
+    str,
+    BeforeValidator(refers_to("no_deal", "a no-deal outcome")),
+    WithJsonSchema({"type": "string"}),
 ]
 LeaderId: TypeAlias = Annotated[
     str, BeforeValidator(refers_to("leaders", "a leader")), WithJsonSchema({"type": "string"})
@@ -118,7 +159,9 @@ PositionId: TypeAlias = Annotated[
     str, BeforeValidator(refers_to("positions", "a position")), WithJsonSchema({"type": "string"})
 ]
 EscalationId: TypeAlias = Annotated[
-    str, BeforeValidator(refers_to("escalations", "an escalation")), WithJsonSchema({"type": "string"})
+    str,
+    BeforeValidator(refers_to("escalations", "an escalation")),
+    WithJsonSchema({"type": "string"}),
 ]
 
 
@@ -188,7 +231,9 @@ class Clauses:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Each (issue, clause) it names, once."""
-        named = ((i, c) for table in self.alternatives for i, clauses in table.items() for c in clauses)
+        named = (
+            (i, c) for table in self.alternatives for i, clauses in table.items() for c in clauses
+        )
         return tuple(dict.fromkeys(named))
 
     def __str__(self) -> str:
@@ -215,20 +260,28 @@ def _clause(issue: str, clause: Any, info: ValidationInfo) -> str:
 _known_issue = refers_to("issues", "an issue")
 
 
-def _table_of_clauses(table: Any, info: ValidationInfo, faults: Misfits) -> dict[str, tuple[str, ...]]:
+def _table_of_clauses(
+    table: Any, info: ValidationInfo, faults: Misfits
+) -> dict[str, tuple[str, ...]]:
     fits: dict[str, tuple[str, ...]] = {}
     if not isinstance(table, dict) or not table:
-        faults.add((), misfit("not-clauses", "a table from issue to clause", table, next_step=_SUCH_AS), table)
+        faults.add(
+            (),
+            misfit("not-clauses", "a table from issue to clause", table, next_step=_SUCH_AS),
+            table,
+        )
         return fits
     for issue, clauses in without_basis(table).items():
         words = clauses if isinstance(clauses, list) else [clauses]
-        if faults.catch((issue,), issue, lambda issue=issue: _known_issue(issue, info)) is None:
+        if faults.catch((issue,), issue, _known_issue, issue, info) is None:
             continue
         if not words:
-            faults.add((issue,), misfit("not-clauses", f"at least one clause of {issue}", clauses), clauses)
+            faults.add(
+                (issue,), misfit("not-clauses", f"at least one clause of {issue}", clauses), clauses
+            )
         for index, word in enumerate(words):
             where = (issue, index) if isinstance(clauses, list) else (issue,)
-            faults.catch(where, word, lambda i=issue, w=word: _clause(i, w, info))
+            faults.catch(where, word, _clause, issue, word, info)
         fits[issue] = tuple(word for word in words if isinstance(word, str))
     return fits
 
@@ -241,7 +294,9 @@ def _clauses(raw: Any, info: ValidationInfo) -> Clauses:
         return raw
     faults = Misfits()
     if isinstance(raw, list) and raw:
-        tables = [_table_of_clauses(table, info, faults.under(index)) for index, table in enumerate(raw)]
+        tables = [
+            _table_of_clauses(table, info, faults.under(index)) for index, table in enumerate(raw)
+        ]
     else:
         tables = [_table_of_clauses(raw, info, faults)]
     faults.raise_if_any()
@@ -266,8 +321,8 @@ def _assignment(raw: Any, info: ValidationInfo) -> Any:
         raise misfit("not-clauses", "a table from issue to clause", raw, next_step=_SUCH_AS)
     faults = Misfits()
     for issue, clause in raw.items():
-        if faults.catch((issue,), issue, lambda i=issue: _known_issue(i, info)) is not None:
-            faults.catch((issue,), clause, lambda i=issue, c=clause: _clause(i, c, info))
+        if faults.catch((issue,), issue, _known_issue, issue, info) is not None:
+            faults.catch((issue,), clause, _clause, issue, clause, info)
     faults.raise_if_any()
     return raw
 
@@ -275,9 +330,18 @@ def _assignment(raw: Any, info: ValidationInfo) -> Any:
 Assignment: TypeAlias = Annotated[dict[str, str], BeforeValidator(_assignment)]
 
 
-def _date(text: str) -> str:
-    if not _DATE.fullmatch(text):
-        raise misfit("not-a-date", "a date such as 2025-12-01, 2025-12 or 2025", text)
+def _date(text: Any, *, whole: bool = False, words: tuple[str, ...] = ()) -> str:
+    """A date of the calendar as text, or one of the words that may stand instead."""
+    if isinstance(text, int) and not isinstance(text, bool):
+        text = str(text)  # a year alone
+    if text in words:
+        return str(text)
+    such_as = (
+        "a full date such as 2025-12-01" if whole else "a date such as 2025-12-01, 2025-12 or 2025"
+    )
+    expected = " or ".join((such_as, *words))
+    if not isinstance(text, str) or not _DATE.fullmatch(text) or (whole and len(text) != 10):
+        raise misfit("not-a-date", expected, text, words=words)
     try:
         date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError:
@@ -285,16 +349,13 @@ def _date(text: str) -> str:
     return text
 
 
-def _full_date(text: str) -> str:
-    if len(_date(text)) != 10:
-        raise misfit("not-a-date", "a full date such as 2025-12-01", text)
-    return text
+_DATE_SCHEMA = {"type": ["string", "integer"], "description": "a date such as 2025-12-01"}
 
-
-def _year_as_text(raw: Any) -> Any:
-    return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) and 1000 <= raw <= 9999 else raw
-
-
-Dated: TypeAlias = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_date)]
-FullDate: TypeAlias = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_full_date)]
+Dated: TypeAlias = Annotated[str, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+FullDate: TypeAlias = Annotated[
+    str, BeforeValidator(partial(_date, whole=True)), WithJsonSchema(_DATE_SCHEMA)
+]
+DatedOrNot: TypeAlias = Annotated[
+    str, BeforeValidator(partial(_date, words=("undated",))), WithJsonSchema(_DATE_SCHEMA)
+]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]

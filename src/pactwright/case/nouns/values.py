@@ -11,8 +11,8 @@ from pactwright.case.nouns.misfit import misfit
 from pactwright.case.nouns.quantity import Chance, Cost, Points, Quantity, Worth
 from pactwright.case.nouns.shapes import (
     ArchitectureId,
-    ByIssue,
     ById,
+    ByIssue,
     ByParty,
     ClauseTest,
     FullDate,
@@ -67,7 +67,13 @@ class Weights(Noun):
         """How the weights were told."""
         if self.ranks is not None:
             return "ranks"
-        return "points" if self.points is not None else "swings" if self.swings is not None else "unknown"
+        return (
+            "points"
+            if self.points is not None
+            else "swings"
+            if self.swings is not None
+            else "unknown"
+        )
 
 
 def _ranked(raw: Any) -> Any:
@@ -78,7 +84,9 @@ def _ranked(raw: Any) -> Any:
     if not isinstance(raw, list):
         return raw
     tiers = [item if isinstance(item, list) else [item] for item in raw]
-    return {clause: {"rank": i, "of": len(tiers)} for i, tier in enumerate(tiers) for clause in tier}
+    return {
+        clause: {"rank": i, "of": len(tiers)} for i, tier in enumerate(tiers) for clause in tier
+    }
 
 
 Worths = Annotated[dict[str, Worth], BeforeValidator(_ranked)]
@@ -121,7 +129,9 @@ def _outcomes(raw: Any) -> Any:
     if isinstance(raw, dict):
         for word in raw:
             if word not in library.outcomes():
-                raise misfit("unknown-id", "an outcome of the library", word, words=library.outcomes())
+                raise misfit(
+                    "unknown-id", "an outcome of the library", word, words=library.outcomes()
+                )
     return raw
 
 

@@ -1,0 +1,98 @@
+"""Effects on parameters that the library knows, with a verb that fits their scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pactwright import library
+from pactwright.case.case import ResolvedCase
+from pactwright.case.located import fault_at
+from pactwright.case.nouns.effects import VERBS_OF_SCALE, ParameterChange
+from pactwright.errors import Fault, Severity
+
+ROLES = ("obligors", "protected", "guarantors", "other")
+
+
+def check(case: ResolvedCase) -> Iterator[Fault]:
+    """Unknown parameters, unfit verbs, values outside the widest prior, effects of nothing."""
+    for path, change in _changes(case):
+        yield from _parameter(case, path, change)
+    for name, effect in case.nouns.effects.items():
+        if (effect.clause is None) == (effect.withheld is None):
+            yield fault_at(
+                case.tree,
+                ("effects", name),
+                "one-of",
+                expected="exactly one of clause, withheld",
+                found="both" if effect.clause else "neither",
+            )
+
+
+def _changes(case: ResolvedCase) -> Iterator[tuple[tuple[str, ...], ParameterChange]]:
+    for name, effect in case.nouns.effects.items():
+        yield ("effects", name), effect
+    for name, leader in case.nouns.leaders.items():
+        for key, change in leader.successor.items():
+            yield ("leaders", name, "successor", key), change
+    for name, trend in case.nouns.trends.items():
+        for key, change in trend.moves.items():
+            yield ("trends", name, "moves", key), change
+
+
+def _parameter(
+    case: ResolvedCase, path: tuple[str, ...], change: ParameterChange
+) -> Iterator[Fault]:
+    known = library.parameters()
+    if change.parameter not in known:
+        yield fault_at(
+            case.tree,
+            (*path, change.verb),
+            "unknown-parameter",
+            expected="a parameter of the library",
+            found=repr(change.parameter),
+            word=change.parameter,
+            words=known,
+        )
+        return
+    parameter = known[change.parameter]
+    verbs = VERBS_OF_SCALE[parameter.scale]
+    if change.verb not in verbs:
+        yield fault_at(
+            case.tree,
+            (*path, change.verb),
+            "unfit-verb",
+            expected=f"{' or '.join(verbs)}, since {change.parameter} is a {parameter.scale}",
+            found=change.verb,
+        )
+    low, high = change.amount.support()
+    if change.verb == "sets" and (high < parameter.prior[0] or low > parameter.prior[1]):
+        yield fault_at(
+            case.tree,
+            (*path, "to"),
+            "out-of-range",
+            expected=(
+                f"{change.parameter} from {parameter.prior[0]:g} to {parameter.prior[1]:g} "
+                f"{parameter.unit}"
+            ),
+            found=str(change.amount),
+            severity=Severity.WARNING,
+            next_step="check the unit",
+        )
+    if change.verb == "multiplies" and low <= 0:
+        yield fault_at(
+            case.tree,
+            (*path, "by"),
+            "out-of-range",
+            expected="a factor above zero",
+            found=str(change.amount),
+        )
+    if change.of is not None and change.of not in (*ROLES, *case.nouns.parties):
+        yield fault_at(
+            case.tree,
+            (*path, "of"),
+            "unknown-id",
+            expected=f"a party, or one of {', '.join(ROLES)}",
+            found=repr(change.of),
+            word=change.of,
+            words=(*ROLES, *case.nouns.parties),
+        )
