@@ -4,7 +4,6 @@ All of it is data, in `tables/` and `families/` beside this file. Everything her
 values; a family is handed out as bytes, so that it is read like a case, with places for its faults.
 """
 
-from pactwright.library.register import Claim, table_claims
 from pactwright.library.catalogue import families, family_source
 from pactwright.library.game import (
     Outcome,
@@ -14,6 +13,7 @@ from pactwright.library.game import (
     parameters,
     scales,
 )
+from pactwright.library.register import Claim, table_claims
 from pactwright.library.words import (
     Grade,
     conventions,
