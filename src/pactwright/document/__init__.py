@@ -1,5 +1,6 @@
 """Case files as located trees: read them, find things in them, edit them in place."""
 
+from pactwright.document.edit import append, remove, save, set_value
 from pactwright.document.reader import Reading, read, read_file
 from pactwright.document.tree import (
     Node,
@@ -27,6 +28,7 @@ __all__ = [
     "Series",
     "Span",
     "Table",
+    "append",
     "at",
     "dotted",
     "leaves",
@@ -34,4 +36,7 @@ __all__ = [
     "plain",
     "read",
     "read_file",
+    "remove",
+    "save",
+    "set_value",
 ]

@@ -185,9 +185,10 @@ class Builder:
                 "delete the tag; quote the text if it begins with !",
             )  # fmt: skip
         match = _PROPERTIES.match(self.text, event.start_mark.index)
-        index: int = match.end() if match else event.start_mark.index
+        start: int = event.start_mark.index
+        index = match.end() if match else start
         end: int = event.end_mark.index
-        return min(index, max(end, event.start_mark.index))
+        return min(index, max(end, start))
 
     def _escaped(self, value: str, place: Place) -> None:
         """Fault what escapes put into a text unseen, such as NUL or a change of direction."""
@@ -298,7 +299,8 @@ class Builder:
 
     def _close(self, event: Any) -> None:
         frame = self.stack.pop()
-        end: int = event.end_mark.index if frame.flow else frame.end
+        bracketed = frame.flow and self.text[frame.start : frame.start + 1] in ("{", "[")
+        end: int = event.end_mark.index if bracketed else frame.end
         span = Span(frame.start + self.shift, end + self.shift)
         node: Node
         if frame.table:

@@ -165,9 +165,10 @@ def _without_directives(text: str, file: str) -> tuple[str, list[Fault]]:
                 next_step="delete the line",
             )
         )  # fmt: skip
+    characters = list(text)
     for index in places:
-        text = text[:index] + "#" + text[index + 1 :]
-    return text, faults
+        characters[index] = "#"
+    return "".join(characters), faults
 
 
 def _without_tabs(text: str, file: str) -> tuple[str, list[Fault]]:
