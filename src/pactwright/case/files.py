@@ -61,6 +61,12 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
     return sheaf
 
 
+def case_files(path: Path) -> tuple[Path, ...]:
+    """Every file that belongs to a case: the main one, further parts, views."""
+    main, parts, views = _find(path)
+    return (main, *parts, *views)
+
+
 def _find(path: Path) -> tuple[Path, list[Path], list[Path]]:
     """The main file, further parts, and views that belong to a case."""
     if path.name == MAIN and path.is_file():

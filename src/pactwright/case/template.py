@@ -1,0 +1,81 @@
+"""New cases to start from: one in words alone, one that shows every noun."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+from pactwright.case.files import MAIN, VIEWS
+from pactwright.case.schema import case_schema
+from pactwright.errors import Fault, InputError, Place
+
+SCHEMA_FILE = "pactwright.schema.json"
+
+
+def new_case(folder: Path, *, full: bool = False, today: date | None = None) -> tuple[Path, ...]:
+    """Write a commented case to a new folder.
+
+    Parameters
+    ----------
+    folder
+        Must not exist yet; its name becomes the title.
+    full
+        Show every noun of the language, and a view.
+    today
+        Day 0 of the case; the current day if left out.
+
+    Returns
+    -------
+    tuple of Path
+        The files written.
+
+    Raises
+    ------
+    InputError
+        When something of that name is there already; nothing is overwritten.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise InputError(
+            [
+                Fault(
+                    "exists",
+                    Place(str(folder)),
+                    "",
+                    "a name that is still free",
+                    f"{'a folder' if folder.is_dir() else 'a file'} called {folder.name}",
+                    next_step="choose another name; nothing was changed",
+                )
+            ]
+        )
+    day = (today or date.today()).isoformat()
+    title = folder.name.replace("-", " ").replace("_", " ").strip() or "A new case"
+    texts = {MAIN: _template("full" if full else "plain")}
+    if full:
+        texts[f"{VIEWS}/first_view.yaml"] = _template("full_view")
+    filled = {
+        name: text.replace("{{ title }}", _quotable(title)).replace("{{ today }}", day)
+        for name, text in texts.items()
+    }
+    filled[SCHEMA_FILE] = json.dumps(case_schema(), indent=1, ensure_ascii=False) + "\n"
+    written = []
+    for name, text in filled.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        written.append(file)
+    return tuple(written)
+
+
+def _template(name: str) -> str:
+    return (
+        resources.files("pactwright.case")
+        .joinpath("templates", f"{name}.yaml")
+        .read_text(encoding="utf-8")
+    )
+
+
+def _quotable(title: str) -> str:
+    """The title as it may stand between double quotes."""
+    return title.replace("\\", "\\\\").replace('"', '\\"')

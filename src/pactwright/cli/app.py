@@ -1,0 +1,72 @@
+"""The command `pactwright` and what it does when something goes wrong.
+
+Exit status: 0 done, 1 the work failed, 2 the input is wrong, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pactwright import __version__
+from pactwright.cli import assess, check, edit, new, schema
+from pactwright.errors import InputError, PactwrightError
+
+app = typer.Typer(
+    name="pactwright",
+    help="Design and stress-test peace settlements. Everything stays on this machine.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("new")(new.new)
+app.command("check")(check.check)
+app.command("assess")(assess.assess)
+app.command("set")(edit.set_value)
+app.command("remove")(edit.remove)
+app.command("schema")(schema.schema)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"pactwright {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _face(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Design and stress-test peace settlements. Everything stays on this machine."""
+
+
+def main() -> None:
+    """Run the command and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks a sign shows ? instead
+    try:
+        app()
+    except InputError as error:
+        from pactwright.reports import render_faults
+
+        sys.stderr.write(render_faults(error.faults) + "\n")
+        sys.exit(InputError.exit_status)
+    except PactwrightError as error:
+        sys.stderr.write(f"pactwright: {error}\n")
+        sys.exit(PactwrightError.exit_status)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(PactwrightError.exit_status)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"pactwright: {name}{error.strerror or error}\n")
+        sys.exit(PactwrightError.exit_status)
+    except KeyboardInterrupt:
+        sys.stderr.write("pactwright: interrupted; files already written are complete\n")
+        sys.exit(130)

@@ -1,0 +1,50 @@
+"""`pactwright assess`: the options matrix in the terminal and the brief on disk."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pactwright.cli.arguments import AsJson, CasePath, ViewFiles
+
+
+def assess(
+    case: CasePath,
+    views: Annotated[
+        list[str] | None,
+        typer.Option("--view", metavar="VIEW", help="Only this view; may be repeated."),
+    ] = None,
+    view_files: ViewFiles = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="Where the brief goes [CASE-brief]."),
+    ] = None,
+    banner: Annotated[
+        str | None,
+        typer.Option("--banner", metavar="TEXT", help="A classification line for every page."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which architecture each party would accept and why not, and write the brief."""
+    from pactwright.assessment import assess as assess_case
+    from pactwright.assessment import check
+    from pactwright.errors import InputError
+    from pactwright.reports import as_plain, print_matrix, write_brief
+
+    examination = check(case, view_files or ())
+    if not examination.sound or examination.case is None:
+        raise InputError(examination.faults)
+    assessment = assess_case(examination.case, examination.faults, views)
+    if as_json:
+        told = as_plain(assessment)
+        sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+        if out is None:
+            return
+    folder = out or Path(f"{assessment.name}-brief")
+    written = write_brief(assessment, folder, banner)
+    if not as_json:
+        print_matrix(assessment, written[0])
