@@ -98,7 +98,8 @@ class Case:
     def view(self, name: str) -> View:
         """The view with this id.
 
-        Raises:
+        Raises
+        ------
         ------
         InputError
             When the case has no such view.
@@ -137,7 +138,8 @@ class Case:
         hypothesis
             Id of a rival cause to switch on.
 
-        Raises:
+        Raises
+        ------
         ------
         InputError
             With every fault found while laying the texts over one another.
@@ -197,7 +199,8 @@ def _overlaid(tree: Table, overlay: Table, faults: list[Fault]) -> Table:
 def gather(path: Path, extra_views: Sequence[Path] = ()) -> tuple[Case | None, list[Fault]]:
     """Read a case and its views without judging what they say.
 
-    Returns:
+    Returns
+    -------
     -------
     tuple
         The case, or None when there is nothing that could be one, and every fault of reading.

@@ -18,7 +18,8 @@ LIBRARY = "Pactwright library"
 def family(name: str) -> Table:
     """A family of the library as located text with its origins.
 
-    Raises:
+    Raises
+    ------
     ------
     ValueError
         When the library's own file has a fault; the tests of the library see to it.
@@ -44,7 +45,8 @@ def with_families(tree: Table, faults: list[Fault]) -> tuple[Table, Table]:
     faults
         Receives families and clauses that the library does not have.
 
-    Returns:
+    Returns
+    -------
     -------
     tuple of Table
         The case, and a table of sections (effects, claims) to lie beneath it. An effect of the

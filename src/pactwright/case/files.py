@@ -39,7 +39,8 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
     extra_views
         View files from elsewhere.
 
-    Returns:
+    Returns
+    -------
     -------
     Sheaf
         With faults instead of exceptions, whatever the files hold.

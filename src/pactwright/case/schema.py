@@ -59,7 +59,7 @@ def _allow_basis(definitions: dict[str, Any]) -> None:
 def _view(sections: dict[str, Any]) -> dict[str, Any]:
     """A view has the same sections, of which it may give any part."""
     partial = {key: {"type": "object"} for key in sections}
-    head: dict[str, Any] = dict.fromkeys(VIEW_HEAD, {})
+    head: dict[str, Any] = {key: {} for key in VIEW_HEAD}
     inner = {
         "type": "object",
         "properties": {**partial, "by": {"type": "string"}, "dated": {}, "remove": {}},

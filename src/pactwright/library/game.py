@@ -14,13 +14,20 @@ from pactwright.library import _bundled
 class Scale:
     """How effects on a parameter combine.
 
-    Attributes:
-        name: Name of the scale, such as `probability`.
-        link: Transformation on which effects add: `logit`, `log` or `identity`.
-        verbs: What an effect may do: `sets`, `shifts`, `multiplies`.
-        meaning: What the numbers are and what each verb does to them.
-        low: Lower end of what the scale admits, if it has one.
-        high: Upper end of what the scale admits, if it has one.
+    Attributes
+    ----------
+    name
+        Name of the scale, such as `probability`.
+    link
+        Transformation on which effects add: `logit`, `log` or `identity`.
+    verbs
+        What an effect may do: `sets`, `shifts`, `multiplies`.
+    meaning
+        What the numbers are and what each verb does to them.
+    low
+        Lower end of what the scale admits, if it has one.
+    high
+        Upper end of what the scale admits, if it has one.
     """
 
     name: str
@@ -35,18 +42,29 @@ class Scale:
 class Parameter:
     """A number of the game that clauses, needs, leaders and trends may change.
 
-    Attributes:
-        name: Name used in effects.
-        title: Name shown to readers.
-        of: Whose it is: `guarantor`, `principal`, `party` (either of these), `dyad` or
-            `arrangement`.
-        scale: Name of its scale.
-        unit: What it is counted in.
-        baseline: Value when no clause speaks to it.
-        prior: Widest range the game admits.
-        meaning: What it stands for.
-        enters: Where in the game it stands.
-        basis: Ids among `table_claims`; empty when unsourced.
+    Attributes
+    ----------
+    name
+        Name used in effects.
+    title
+        Name shown to readers.
+    of
+        Whose it is: `guarantor`, `principal`, `party` (either of these), `dyad` or
+        `arrangement`.
+    scale
+        Name of its scale.
+    unit
+        What it is counted in.
+    baseline
+        Value when no clause speaks to it.
+    prior
+        Widest range the game admits.
+    meaning
+        What it stands for.
+    enters
+        Where in the game it stands.
+    basis
+        Ids among `table_claims`; empty when unsourced.
     """
 
     name: str
@@ -70,12 +88,18 @@ class Parameter:
 class Outcome:
     """What a condition may require.
 
-    Attributes:
-        name: Name used in conditions.
-        title: Name shown to readers.
-        years: Horizon in years.
-        curve: `peace`, `arrangement`, or `peace_unaided` (peace if no outsider ever fought).
-        meaning: What must be the case at the horizon.
+    Attributes
+    ----------
+    name
+        Name used in conditions.
+    title
+        Name shown to readers.
+    years
+        Horizon in years.
+    curve
+        `peace`, `arrangement`, or `peace_unaided` (peace if no outsider ever fought).
+    meaning
+        What must be the case at the horizon.
     """
 
     name: str

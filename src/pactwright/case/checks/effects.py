@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pactwright import library
 from pactwright.case.case import ResolvedCase
 from pactwright.case.located import fault_at
-from pactwright.case.nouns.effects import VERBS_OF_SCALE, ParameterChange
+from pactwright.case.nouns.effects import ParameterChange
 from pactwright.errors import Fault, Severity
 
 ROLES = ("obligors", "protected", "guarantors", "other")
@@ -55,7 +55,7 @@ def _parameter(
         )
         return
     parameter = known[change.parameter]
-    verbs = VERBS_OF_SCALE[parameter.scale]
+    verbs = library.scales()[parameter.scale].verbs
     if change.verb not in verbs:
         yield fault_at(
             case.tree,
@@ -85,6 +85,15 @@ def _parameter(
             "out-of-range",
             expected="a factor above zero",
             found=str(change.amount),
+        )
+    if parameter.has_owner and change.of is None and path[0] == "effects":
+        yield fault_at(
+            case.tree,
+            path,
+            "missing-key",
+            expected=f"of: the {parameter.of} whose {change.parameter} it is",
+            found="nobody",
+            next_step=f"add of: a party, or one of {', '.join(ROLES)}",
         )
     if change.of is not None and change.of not in (*ROLES, *case.nouns.parties):
         yield fault_at(

@@ -10,7 +10,7 @@ from pactwright.errors import Fault, Severity
 
 
 def check(case: ResolvedCase) -> Iterator[Fault]:
-    """Clauses that a party grades unacceptable without a red line: is one meant?"""
+    """Clauses that a party grades unacceptable without drawing a red line."""
     drawn = {
         (line.party, *pair) for line in case.nouns.red_lines.values() for pair in line.never.pairs
     }

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from pactwright import library
 from pactwright.case.nouns.misfit import misfit
 from pactwright.case.nouns.quantity import Chance, Change, Number, Quantity, Years
 from pactwright.case.nouns.shapes import (
@@ -23,17 +22,6 @@ from pactwright.case.nouns.shapes import (
 )
 
 VERBS = ("sets", "shifts", "multiplies")
-
-# Which verbs make sense on which scale: effects add on the link scale of the parameter.
-VERBS_OF_SCALE = {
-    "probability": ("sets", "shifts", "multiplies"),
-    "share": ("sets", "shifts"),
-    "rate": ("sets", "multiplies"),
-    "duration": ("sets", "multiplies"),
-    "payoff": ("sets", "shifts"),
-    "log_odds": ("sets", "shifts"),
-}
-
 
 class ParameterChange(Noun):
     """One change of one parameter: `sets` it to a value, `shifts` or `multiplies` it by one."""
@@ -140,9 +128,3 @@ class Trend(Noun):
     per_year: Number | None = None
     levels: Several[Text] = ()
     moves: ById[ParameterChange] = Field(default_factory=dict)
-
-
-def scale_of(parameter: str) -> str | None:
-    """The scale of a parameter of the library, or None when the library has no such parameter."""
-    known = library.parameters().get(parameter)
-    return known.scale if known else None

@@ -91,7 +91,8 @@ class Misfits:
     def raise_if_any(self) -> None:
         """Raise all that were noted.
 
-        Raises:
+        Raises
+        ------
         ------
         ValidationError
             With every misfit noted; pydantic adds them to those of the rest of the case.

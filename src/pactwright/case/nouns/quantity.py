@@ -71,7 +71,8 @@ class Quantity:
     def central(self) -> float:
         """The value that stands for a stated distribution (see the language page).
 
-        Raises:
+        Raises
+        ------
         ------
         ValueError
             For a set: it has no middle.
@@ -135,7 +136,8 @@ class Measure:
     def read(self, raw: Any, info: ValidationInfo) -> Quantity:
         """Read what the analyst wrote.
 
-        Raises:
+        Raises
+        ------
         ------
         PydanticCustomError
             When it is no quantity, or lies outside the bounds.
