@@ -1,0 +1,85 @@
+"""Asking a case everything: one record an architecture, view and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pactwright import __version__
+from pactwright.assessment.parties import asked, judging, signable
+from pactwright.assessment.record import Assessment, Block, Record
+from pactwright.assessment.sourcing import sourcing
+from pactwright.case import Case, Column, ResolvedCase
+from pactwright.errors import Fault
+from pactwright.preferences import Judge
+from pactwright.settlement import NamedPackage, Space, holds, named_packages
+
+
+def assess(
+    case: Case, faults: Iterable[Fault] = (), views: Sequence[str] | None = None
+) -> Assessment:
+    """Every architecture of a case in the eyes of every party, view by view.
+
+    Parameters
+    ----------
+    case
+        The case with its views.
+    faults
+        Warnings and notes about it, to be handed on.
+    views
+        Ids of the views to ask; all of them if left out. A case without views is asked as written.
+
+    Returns
+    -------
+    Assessment
+        Blocks in the order of the case: the text column of each view, then its filled-in column.
+
+    Raises
+    ------
+    InputError
+        When a view is not there, or a reading of the case has errors.
+    """
+    names = [view.id for view in case.views] if views is None else list(views)
+    readings = [
+        case.resolve(name, column) for name in names for column in (Column.TEXT, Column.FILLED)
+    ]
+    blocks = tuple(block(reading) for reading in readings or [case.resolve()])
+    space = Space.of(blocks[0].case.nouns)
+    size = (space.raw, space.count())
+    return Assessment(case.name, case.key, __version__, blocks, tuple(faults), size)
+
+
+def block(case: ResolvedCase) -> Block:
+    """All records of one reading of a case.
+
+    Raises
+    ------
+    InputError
+        When architectures rest on one another in a circle.
+    """
+    parties = judging(case.nouns)
+    judges = {party: Judge.of(case, party) for party in parties}
+    space = Space.of(case.nouns)
+    records = tuple(_record(space, judges, named) for named in named_packages(case.nouns))
+    return Block(case, parties, records, sourcing(case, parties))
+
+
+def _record(space: Space, judges: dict[str, Judge], named: NamedPackage) -> Record:
+    package = named.package
+    nouns = next(iter(judges.values())).case.nouns
+    judgements = {
+        party: judge.judge(package)
+        for party, judge in judges.items()
+        if asked(nouns, party, package) is not False
+    }
+    return Record(
+        named.architecture,
+        named.phase,
+        named.title,
+        package,
+        named.open_issues,
+        judgements,
+        signable(nouns, package, judgements),
+        space.broken(package),
+        space.strained(package),
+        tuple(name for name, need in nouns.needs.items() if holds(need.clause, package)),
+    )

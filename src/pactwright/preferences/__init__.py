@@ -1,0 +1,29 @@
+"""What a package is worth to a party, and whether it would accept it."""
+
+from pactwright.preferences.acceptability import Judge, judge
+from pactwright.preferences.bounds import Bounds
+from pactwright.preferences.consistency import ranking_faults
+from pactwright.preferences.fallback import Fallback, fallback_of
+from pactwright.preferences.gain import Gain, advantage, gain, value
+from pactwright.preferences.judgement import Contribution, Crossing, Judgement, Verdict
+from pactwright.preferences.lines import crossings
+from pactwright.preferences.valuation import Valuation
+
+__all__ = [
+    "Bounds",
+    "Contribution",
+    "Crossing",
+    "Fallback",
+    "Gain",
+    "Judge",
+    "Judgement",
+    "Valuation",
+    "Verdict",
+    "advantage",
+    "crossings",
+    "fallback_of",
+    "gain",
+    "judge",
+    "ranking_faults",
+    "value",
+]

@@ -1,0 +1,141 @@
+"""What a party says to a package: accepts, refuses, or cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwright.case import ResolvedCase
+from pactwright.preferences.fallback import Fallback, fallback_of
+from pactwright.preferences.gain import Gain, contributions, gain
+from pactwright.preferences.judgement import Crossing, Judgement, Verdict
+from pactwright.preferences.lines import crossings
+from pactwright.preferences.openness import turns_on
+from pactwright.preferences.valuation import Valuation
+from pactwright.settlement import Package, holds
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A party in one reading of a case, ready to judge packages.
+
+    Parameters
+    ----------
+    case
+        The reading.
+    party
+        Who judges.
+    valuation
+        Its values; None when the case gives it none.
+    fallback
+        What it falls back on.
+    """
+
+    case: ResolvedCase
+    party: str
+    valuation: Valuation | None
+    fallback: Fallback
+
+    @classmethod
+    def of(cls, case: ResolvedCase, party: str) -> Judge:
+        """The party as the reading describes it."""
+        return cls(case, party, Valuation.of(case, party), fallback_of(case, party))
+
+    def judge(self, package: Package) -> Judgement:
+        """What the party says to a package (see `judge` below)."""
+        case, party = self.case, self.party
+        crossed = crossings(case, party, package)
+        conditions = _conditions(case, party, package)
+        provocations = tuple(
+            name
+            for name, threat in case.nouns.provocations.items()
+            if threat.felt_by == party and holds(threat.clause, package)
+        )
+        if self.valuation is None:
+            verdict = verdict_of(None, crossed, conditions)
+            open_lines = _open_lines(crossed, conditions) if verdict is CANNOT_TELL else ()
+            return Judgement(
+                party, verdict, None, False, self.fallback.outcome, crossed, (), conditions,
+                provocations, open_lines,
+            )  # fmt: skip
+        found = gain(self.valuation, package, self.fallback)
+        verdict = verdict_of(found, crossed, conditions)
+        turning: tuple[str, ...] = ()
+        if verdict is CANNOT_TELL:
+            turning = _open_lines(crossed, conditions)
+            if not found.never_negative:
+                turning += turns_on(self.valuation, package, self.fallback)
+        low, high = found.bounds.low, found.bounds.high
+        return Judgement(
+            party,
+            verdict,
+            (low, high),
+            max(abs(low), abs(high)) <= case.nouns.tie_band,
+            self.fallback.outcome,
+            crossed,
+            contributions(self.valuation, package, self.fallback),
+            conditions,
+            provocations,
+            turning,
+        )
+
+
+CANNOT_TELL = Verdict.CANNOT_TELL
+
+
+def judge(case: ResolvedCase, party: str, package: Package) -> Judgement:
+    """What a party says to a package.
+
+    Acceptable is what crosses no red line and is worth at least the fallback; what is unknown is a
+    set, and the answer is given only if all its completions agree.
+
+    Parameters
+    ----------
+    case
+        One reading of the case.
+    party
+        Who judges; one without values cannot tell unless a line is crossed.
+    package
+        Issue to clause; issues may be left open.
+
+    Raises
+    ------
+    InputError
+        When its fallback is compared with an architecture that rests on itself.
+    """
+    return Judge.of(case, party).judge(package)
+
+
+def verdict_of(
+    found: Gain | None, crossed: Sequence[Crossing], conditions: Sequence[str]
+) -> Verdict:
+    """The exact answer: ties count as acceptance, and the tie band plays no part.
+
+    Parameters
+    ----------
+    found
+        What the package gains the party; None when it has no values.
+    crossed
+        Lines that the package crosses or may cross.
+    conditions
+        Demanded outcomes that are still open.
+    """
+    if any(line.certain for line in crossed) or (found is not None and found.always_negative):
+        return Verdict.REFUSES
+    if not crossed and not conditions and found is not None and found.never_negative:
+        return Verdict.ACCEPTS
+    return Verdict.CANNOT_TELL
+
+
+def _conditions(case: ResolvedCase, party: str, package: Package) -> tuple[str, ...]:
+    """Outcomes that the party demands of this package; durability answers them later."""
+    return tuple(
+        name
+        for name, told in case.nouns.conditions.items()
+        if told.party == party and (told.when is None or holds(told.when, package) is not False)
+    )
+
+
+def _open_lines(crossed: Sequence[Crossing], conditions: Sequence[str]) -> tuple[str, ...]:
+    lines = (f"red_lines.{line.line}" for line in crossed if not line.certain)
+    return (*lines, *(f"conditions.{name}" for name in conditions))

@@ -1,0 +1,54 @@
+"""Red lines of a party against a package: crossed for certain, or perhaps."""
+
+from __future__ import annotations
+
+from pactwright.case import ResolvedCase
+from pactwright.case.nouns.values import RedLine
+from pactwright.preferences.judgement import Crossing
+from pactwright.preferences.valuation import in_force
+from pactwright.settlement import Package, applies
+
+
+def crossings(case: ResolvedCase, party: str, package: Package) -> tuple[Crossing, ...]:
+    """The red lines of a party that a package crosses or may cross.
+
+    Every line in force on day 0 counts at signature, whatever its scope: what a party would rather
+    break or fight over it does not sign either. A line is crossed for certain when the package
+    contains what it forbids and no exception; perhaps, when that turns on an open issue, on an
+    outcome that durability has not answered yet, or on a line that the reading does not support.
+
+    Parameters
+    ----------
+    case
+        One reading of the case.
+    party
+        Whose lines.
+    package
+        Issue to clause; issues may be left open.
+    """
+    found = []
+    for name, line in case.nouns.red_lines.items():
+        if line.party != party or not in_force(case, line.from_, line.until):
+            continue
+        crossed = applies(line.never, line.unless, package)
+        if crossed is not False:
+            reasons = _reasons(case, name, line, package, crossed)
+            found.append(Crossing(name, line.scope, not reasons, "; ".join(reasons)))
+    return tuple(found)
+
+
+def _reasons(
+    case: ResolvedCase, name: str, line: RedLine, package: Package, crossed: bool | None
+) -> list[str]:
+    """What it turns on whether the line is crossed; nothing when it is certain."""
+    reasons = []
+    if crossed is None:
+        spoken = (*line.never.issues, *(line.unless.issues if line.unless else ()))
+        unsettled = [issue for issue in dict.fromkeys(spoken) if issue not in package]
+        reasons.append(f"The package leaves open: {', '.join(unsettled)}")
+    for outcome, chance in line.unless_outcome.items():
+        reasons.append(f"Not yet answered: whether {outcome} is {chance.word or chance}")
+    if not case.stated("red_lines", name):
+        assert case.view is not None  # without a view everything is stated
+        reasons.append(f"{case.view.by}'s text states no such line")
+    return reasons

@@ -1,0 +1,101 @@
+"""Which unknown statements leave an answer open, and how much each of them can move it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pactwright.preferences.fallback import Fallback
+from pactwright.preferences.valuation import Valuation
+from pactwright.preferences.weights import lowest
+from pactwright.settlement import Package
+
+
+def turns_on(valuation: Valuation, package: Package, fallback: Fallback) -> tuple[str, ...]:
+    """Paths of the statements that are sets and can move the gain, the widest effect first.
+
+    Parameters
+    ----------
+    valuation
+        A party's values.
+    package
+        Issue to clause; an issue left open counts as ``issues.ISSUE``.
+    fallback
+        What the party falls back on.
+
+    Returns
+    -------
+    tuple
+        Such as ``values.UKR.army.rebuilt``, ``values.UKR.weights``, ``no_deal.war.worth.UKR``;
+        for clauses told by their order, the issue: ``values.UKR.army``.
+    """
+    effects: dict[str, float] = {}
+    parts = (
+        *_of_worths(valuation, package, fallback),
+        *_of_weights(valuation, package, fallback),
+        *_of_extras(valuation, package, fallback),
+        *_of_fallback(fallback),
+    )
+    for path, effect in parts:
+        effects[path] = max(effects.get(path, 0.0), effect)
+    widest = sorted(effects, key=lambda path: -effects[path])
+    return tuple(path for path in widest if effects[path] > 0)
+
+
+def _of_worths(
+    valuation: Valuation, package: Package, fallback: Fallback
+) -> Iterator[tuple[str, float]]:
+    for issue, worths in valuation.worths.items():
+        weight = valuation.weighting.weight(issue).high
+        own = valuation.clauses(package, issue)
+        if len(own) > 1:
+            yield f"issues.{issue}", weight * valuation.worth(issue, package).width
+        compared = {
+            clause for other in fallback.compared_with for clause in valuation.clauses(other, issue)
+        }
+        if set(own) == compared and len(compared) == 1:
+            continue
+        for clause in dict.fromkeys((*own, *(c for c in worths if c in compared))):
+            worth = worths[clause]
+            if worth.is_set:
+                path = f"values.{valuation.party}.{issue}"
+                path = path if worth.shape == "rank" else f"{path}.{clause}"
+                yield path, weight * valuation.bounds(worth).width
+
+
+def _of_weights(
+    valuation: Valuation, package: Package, fallback: Fallback
+) -> Iterator[tuple[str, float]]:
+    """How far the gain can move with the weights alone, worths at either end."""
+    weighting = valuation.weighting
+    if weighting.settled:
+        return
+    others = fallback.compared_with or (None,)
+    for other in others:
+        parts = {
+            issue: valuation.worth(issue, package)
+            if other is None
+            else valuation.difference(issue, package, other)
+            for issue in valuation.issues
+        }
+        for scores in (
+            {issue: part.low for issue, part in parts.items()},
+            {issue: part.high for issue, part in parts.items()},
+        ):
+            spread = weighting.highest(scores) - lowest(weighting, scores)
+            yield f"values.{valuation.party}.weights", round(spread, 9)
+
+
+def _of_extras(
+    valuation: Valuation, package: Package, fallback: Fallback
+) -> Iterator[tuple[str, float]]:
+    for extra in valuation.extras:
+        if extra.quantity.is_set:
+            for other in fallback.compared_with or (None,):
+                yield extra.statement, extra.difference(package, other).width
+
+
+def _of_fallback(fallback: Fallback) -> Iterator[tuple[str, float]]:
+    if fallback.told is not None:
+        yield fallback.statement, fallback.told.width
+    elif fallback.as_good_as is None:
+        yield fallback.statement, 100.0

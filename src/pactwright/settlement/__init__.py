@@ -1,0 +1,21 @@
+"""Packages of clauses: which the rules allow, which the literature names, what each contains."""
+
+from pactwright.settlement.combinations import Prohibition
+from pactwright.settlement.matching import Package, all_hold, any_holds, applies, holds, negated
+from pactwright.settlement.packages import NamedPackage, named_packages, package_of
+from pactwright.settlement.space import Finding, Space
+
+__all__ = [
+    "Finding",
+    "NamedPackage",
+    "Package",
+    "Prohibition",
+    "Space",
+    "all_hold",
+    "any_holds",
+    "applies",
+    "holds",
+    "named_packages",
+    "negated",
+    "package_of",
+]
