@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -268,7 +269,8 @@ def test_written_text_is_read_back_by_this_and_older_readers(text: str) -> None:
 @given(st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False)))
 def test_written_numbers_are_read_back_by_this_and_older_readers(number: float) -> None:
     source = f"k: {written(number, False, 'f', ())}\n"
-    for value in (plain(read(source.encode(), "f").documents[0])["k"], yaml.safe_load(source)["k"]):  # type: ignore[index,call-overload]
+    tree: Any = plain(read(source.encode(), "f").documents[0])
+    for value in (tree["k"], yaml.safe_load(source)["k"]):
         assert value == number
         assert type(value) is type(number)
 
@@ -292,11 +294,13 @@ class Printer:
     """Writes a tree in every style YAML has, and remembers which comment belongs to what."""
 
     dice: random.Random
+    count: int = 0
     own_line: dict[str, Steps] = field(default_factory=dict)
     end_of_line: dict[str, Steps] = field(default_factory=dict)
 
     def comment(self, kind: dict[str, Steps], path: Steps) -> str:
-        mark = f"# note {len(self.own_line) + len(self.end_of_line)}: [x]"
+        self.count += 1
+        mark = f"# note {self.count}: [x]"
         kind[mark] = path
         return mark
 
@@ -354,7 +358,7 @@ class Printer:
         """A collection in brackets over several lines, with comments."""
         pad = " " * (indent + 4)
         lines = [head + (" [" if isinstance(value, list) else " {") + self.after((*path, "here"))]
-        pairs = list(value.items() if isinstance(value, dict) else enumerate(value))  # type: ignore[union-attr,arg-type]
+        pairs = numbered(value)
         for number, (step, item) in enumerate(pairs):
             lines += self.above(path, indent + 4)
             key = f"{self.scalar(step, True)}: " if isinstance(step, str) else ""
@@ -364,12 +368,18 @@ class Printer:
 
     def block(self, value: Plain, path: Steps, indent: int) -> list[str]:
         lines: list[str] = []
-        pairs = list(value.items() if isinstance(value, dict) else enumerate(value))  # type: ignore[union-attr,arg-type]
+        pairs = numbered(value)
         for step, item in pairs:
             lines += self.above(path, indent)
             head = f"{self.scalar(step, True)}:" if isinstance(step, str) else "-"
             lines += self.value(" " * indent + head, item, (*path, step), indent)
         return lines
+
+
+def numbered(value: Plain) -> list[tuple[str | int, Plain]]:
+    if isinstance(value, dict):
+        return list(value.items())
+    return list(enumerate(value)) if isinstance(value, list) else []
 
 
 def inside(path: Steps, touched: Steps) -> bool:
@@ -387,9 +397,9 @@ def places(tree: Plain, path: Steps = ()) -> list[Steps]:
     return found
 
 
-def reached(tree: Plain, path: Sequence[str | int]) -> Plain:
+def reached(tree: Any, path: Sequence[str | int]) -> Any:
     for step in path:
-        tree = tree[step]  # type: ignore[index,call-overload]
+        tree = tree[step]
     return tree
 
 
@@ -418,20 +428,20 @@ def test_random_edits(
     lists = [path for path in everywhere if isinstance(reached(tree, path), list)]
     if choice == "append" and lists:
         touched = dice.choice(lists)
-        reached(expected, touched).append(value)  # type: ignore[union-attr,arg-type]
+        reached(expected, touched).append(value)
         after = append(source, "f", touched, value)
         touched = (*touched, "new")
     elif choice == "add":
         tables = [path for path in everywhere if isinstance(reached(tree, path), dict)]
         touched = (*dice.choice(tables), "new key")
-        reached(expected, touched[:-1])["new key"] = value  # type: ignore[index,call-overload]
+        reached(expected, touched[:-1])["new key"] = value
         after = set_value(source, "f", touched, value)
     elif choice == "remove":
-        del reached(expected, touched[:-1])[touched[-1]]  # type: ignore[union-attr,arg-type]
+        del reached(expected, touched[:-1])[touched[-1]]
         after = remove(source, "f", touched)
     else:
         choice = "set"
-        reached(expected, touched[:-1])[touched[-1]] = value  # type: ignore[index,call-overload]
+        reached(expected, touched[:-1])[touched[-1]] = value
         after = set_value(source, "f", touched, value)
 
     reading = read(after, "f")

@@ -21,6 +21,7 @@ SHOWN = 60
 
 Event: TypeAlias = yaml.Event
 
+_TIGHT_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s*)*")
 
 
@@ -57,10 +58,14 @@ class _Open:
 class Builder:
     """Takes parse events one by one; gathers tables and faults.
 
-    Args:
-        file: Name of the file, for places.
-        text: The text as written, without byte order mark.
-        shift: 1 where a byte order mark stood before the text, else 0.
+    Parameters
+    ----------
+    file
+        Name of the file, for places.
+    text
+        The text as written, without byte order mark.
+    shift
+        1 where a byte order mark stood before the text, else 0.
     """
 
     def __init__(self, file: str, text: str, shift: int) -> None:
@@ -79,11 +84,15 @@ class Builder:
     def take(self, event: Event) -> None:
         """Take the next event.
 
-        Args:
-            event: The event.
+        Parameters
+        ----------
+        event
+            The event.
 
-        Raises:
-            Stop: When the text nests too deep or holds too many nodes; the fault is in `faults`.
+        Raises
+        ------
+        Stop
+            When the text nests too deep or holds too many nodes; the fault is in `faults`.
         """
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -150,6 +159,12 @@ class Builder:
             start_index = start.index
         if style:
             if style in "|>":
+                if _TIGHT_COMMENT.match(self.text, start_index):
+                    self.fault(
+                        "reserved-character", place, "a space before the comment",
+                        shown(self.text[start_index:end].split("\n")[0]),
+                        f"write a space before the #, or quote a text that begins with {style}",
+                    )  # fmt: skip
                 end = start_index + len(self.text[start_index:end].rstrip())
             elif style == '"' and "\\" in self.text[start_index:end]:
                 self._escaped(raw, place)
@@ -378,11 +393,15 @@ class Builder:
 def shorten(text: str, limit: int = SHOWN) -> str:
     """A text on one line and no longer than a limit.
 
-    Args:
-        text: The text.
-        limit: Characters at most.
+    Parameters
+    ----------
+    text
+        The text.
+    limit
+        Characters at most.
 
-    Returns:
+    Returns
+    -------
         The text, cut with an ellipsis where it is longer.
     """
     text = " ".join(text[: 4 * limit].split()) if not text.isprintable() else text
@@ -393,10 +412,13 @@ def shorten(text: str, limit: int = SHOWN) -> str:
 def shown(text: str) -> str:
     """A text in quotes, shortened, for the `found` of a fault.
 
-    Args:
-        text: The text.
+    Parameters
+    ----------
+    text
+        The text.
 
-    Returns:
+    Returns
+    -------
         The quoted text.
     """
     return f"'{shorten(text)}'"

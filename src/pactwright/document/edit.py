@@ -44,20 +44,30 @@ _COMMA = re.compile(r"\s*,")
 def set_value(source: bytes, file: str, path: Steps, value: Plain, document: int = 0) -> bytes:
     """Give a place in the file a new value, in flow style on one line.
 
-    Args:
-        source: The file's bytes.
-        file: Its name, for faults.
-        path: Keys and list positions from the top; a missing last key is added to its table, and
-            missing tables above it are made.
-        value: The new value.
-        document: Which document of the file, from 0.
+    Parameters
+    ----------
+    source
+        The file's bytes.
+    file
+        Its name, for faults.
+    path
+        Keys and list positions from the top; a missing last key is added to its table, and
+        missing tables above it are made.
+    value
+        The new value.
+    document
+        Which document of the file, from 0.
 
-    Returns:
+    Returns
+    -------
         The bytes with that one change.
 
-    Raises:
-        InputError: If the file has errors, the path leads nowhere, or the value cannot be written.
-        PactwrightError: If the change cannot be made without touching something else.
+    Raises
+    ------
+    InputError
+        If the file has errors, the path leads nowhere, or the value cannot be written.
+    PactwrightError
+        If the change cannot be made without touching something else.
     """
     sheet = _Sheet.of(source, file, document)
     if not path:
@@ -83,18 +93,27 @@ def set_value(source: bytes, file: str, path: Steps, value: Plain, document: int
 def remove(source: bytes, file: str, path: Steps, document: int = 0) -> bytes:
     """Delete an entry of a table or list with the comment at the end of its line.
 
-    Args:
-        source: The file's bytes.
-        file: Its name, for faults.
-        path: Keys and list positions from the top.
-        document: Which document of the file, from 0.
+    Parameters
+    ----------
+    source
+        The file's bytes.
+    file
+        Its name, for faults.
+    path
+        Keys and list positions from the top.
+    document
+        Which document of the file, from 0.
 
-    Returns:
+    Returns
+    -------
         The bytes without that entry; a table left empty is ``{}``, a list ``[]``.
 
-    Raises:
-        InputError: If the file has errors or the path leads nowhere.
-        PactwrightError: If the change cannot be made without touching something else.
+    Raises
+    ------
+    InputError
+        If the file has errors or the path leads nowhere.
+    PactwrightError
+        If the change cannot be made without touching something else.
     """
     sheet = _Sheet.of(source, file, document)
     if not path:
@@ -108,19 +127,29 @@ def remove(source: bytes, file: str, path: Steps, document: int = 0) -> bytes:
 def append(source: bytes, file: str, path: Steps, value: Plain, document: int = 0) -> bytes:
     """Add a value at the end of a list.
 
-    Args:
-        source: The file's bytes.
-        file: Its name, for faults.
-        path: Where the list stands.
-        value: The value to add, in flow style on one line.
-        document: Which document of the file, from 0.
+    Parameters
+    ----------
+    source
+        The file's bytes.
+    file
+        Its name, for faults.
+    path
+        Where the list stands.
+    value
+        The value to add, in flow style on one line.
+    document
+        Which document of the file, from 0.
 
-    Returns:
+    Returns
+    -------
         The bytes with the longer list.
 
-    Raises:
-        InputError: If the file has errors, no list stands there, or the value cannot be written.
-        PactwrightError: If the change cannot be made without touching something else.
+    Raises
+    ------
+    InputError
+        If the file has errors, no list stands there, or the value cannot be written.
+    PactwrightError
+        If the change cannot be made without touching something else.
     """
     sheet = _Sheet.of(source, file, document)
     for known in range(len(path)):
@@ -139,12 +168,17 @@ def append(source: bytes, file: str, path: Steps, value: Plain, document: int = 
 def save(path: Path, source: bytes) -> None:
     """Write a file so that at any time it holds either all of the old or all of the new.
 
-    Args:
-        path: Where the file is; a link is followed, permissions are kept.
-        source: The new bytes.
+    Parameters
+    ----------
+    path
+        Where the file is; a link is followed, permissions are kept.
+    source
+        The new bytes.
 
-    Raises:
-        PactwrightError: If the file cannot be written; it is then unchanged.
+    Raises
+    ------
+    PactwrightError
+        If the file cannot be written; it is then unchanged.
     """
     try:
         target = path.resolve()

@@ -52,11 +52,15 @@ class Text:
 def decode(source: bytes, file: str) -> Text | Fault:
     """Decode the bytes of a file.
 
-    Args:
-        source: The file's bytes.
-        file: Its name, for places.
+    Parameters
+    ----------
+    source
+        The file's bytes.
+    file
+        Its name, for places.
 
-    Returns:
+    Returns
+    -------
         The text with its faults, or the one fault that leaves nothing to read.
     """
     if len(source) > MAX_BYTES:
@@ -96,11 +100,15 @@ def decode(source: bytes, file: str) -> Text | Fault:
 def spot(text: str, index: int) -> tuple[int, int]:
     """Line and column, from 1, of a character; LF, CR LF and a lone CR end lines.
 
-    Args:
-        text: The text.
-        index: Offset of the character.
+    Parameters
+    ----------
+    text
+        The text.
+    index
+        Offset of the character.
 
-    Returns:
+    Returns
+    -------
         Line and column.
     """
     before = text[:index]
@@ -185,10 +193,13 @@ def _each(
 def named(character: str) -> str:
     """A character without a shape, in words: ``U+0000 (NUL)``.
 
-    Args:
-        character: The character.
+    Parameters
+    ----------
+    character
+        The character.
 
-    Returns:
+    Returns
+    -------
         Its number, and its name where it has a known one.
     """
     number = ord(character)

@@ -5,26 +5,25 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pactwright.document.build import Builder, Event, Stop, shown
+from pactwright.document.build import Builder, Stop, shown
 from pactwright.document.encoding import MAX_BYTES, MAX_REPEATS, Text, decode, spot
+from pactwright.document.loader import events
 from pactwright.document.syntax import Trouble, explain
 from pactwright.document.tree import Scalar, Span, Table
 from pactwright.errors import Fault, Place, Severity
-
-# libyaml where the wheel has it (ten times faster), else the same parser in Python.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INDENT = re.compile(r"^(?:[ \t]|[-?](?=[ \t]))*(?=[^\s#])", re.M)
 _DIRECTIVES = re.compile(
     r"(?:\A|^\.\.\.[ \t]*(?:#[^\n]*)?\n)((?:[ \t\r]*(?:#[^\n]*)?\n|%[^\n]*\n)*(?:%[^\n]*\Z)?)", re.M
 )
+# Tabs that indent the text below | or >: on its first line, or at the very start of a line.
+_BLOCK_INDENT = re.compile(r"\A[^\n]*\n(?: *\r?\n)*[ \t]*|^\t[ \t]*", re.M)
 _BIG_ESCAPE = re.compile(r"\\U([0-9a-fA-F]{8})")
 
 
@@ -44,11 +43,15 @@ class Reading:
 def read(source: bytes, file: str) -> Reading:
     """Read the text of a case file.
 
-    Args:
-        source: The file's bytes.
-        file: Its name as the user knows it, for places.
+    Parameters
+    ----------
+    source
+        The file's bytes.
+    file
+        Its name as the user knows it, for places.
 
-    Returns:
+    Returns
+    -------
         A table per document that could be read, and the faults ordered by place. Whatever the bytes
         are, a text that cannot be read is a fault and never an exception.
     """
@@ -64,7 +67,7 @@ def read(source: bytes, file: str) -> Reading:
         faults += tabbed
     builder = Builder(file, text.written, text.shift)
     try:
-        for event in _events(safe):
+        for event in events(safe):
             builder.take(event)
         if builder.begun == 0:
             builder.empty(Place(file, 1, 1))
@@ -84,11 +87,15 @@ def read(source: bytes, file: str) -> Reading:
 def read_file(path: Path, shown_as: str | None = None) -> Reading:
     """Read a case file from disk.
 
-    Args:
-        path: Where the file is.
-        shown_as: Its name in places; the path itself unless given.
+    Parameters
+    ----------
+    path
+        Where the file is.
+    shown_as
+        Its name in places; the path itself unless given.
 
-    Returns:
+    Returns
+    -------
         As `read`; a file that is missing, a folder or not readable is a fault.
     """
     file = shown_as if shown_as is not None else str(path)
@@ -137,15 +144,6 @@ def _neighbour(path: Path) -> tuple[str | None, str]:
     return None, "check the path; the folder holds no *.yaml file"
 
 
-def _events(text: str) -> Iterator[Event]:
-    loader = LOADER(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
-
-
 def _without_directives(text: str, file: str) -> tuple[str, list[Fault]]:
     """The text with ``%YAML`` lines turned to comments, and a fault for each."""
     faults: list[Fault] = []
@@ -176,7 +174,7 @@ def _without_tabs(text: str, file: str) -> tuple[str, list[Fault]]:
     spaced = text.replace("\t", " ")
     spans: list[tuple[int, int, bool]] = []
     try:
-        for event in _events(spaced):
+        for event in events(spaced):
             if isinstance(event, yaml.ScalarEvent) and event.style:
                 marks: Any = event
                 start, end = marks.start_mark.index, marks.end_mark.index
@@ -189,7 +187,9 @@ def _without_tabs(text: str, file: str) -> tuple[str, list[Fault]]:
     for start, end, block in spans:
         kept = text[start:end]
         if block:
-            kept = re.sub(r"^\t[ \t]*", lambda m: " " * len(m[0]), kept, flags=re.M)
+            header = kept.find("\n") + 1
+            kept = spaced[start : start + header] + kept[header:]
+            kept = _BLOCK_INDENT.sub(lambda m: m[0].replace("\t", " "), kept)
         pieces += [spaced[done:start], kept]
         done = end
     settled = "".join((*pieces, spaced[done:]))

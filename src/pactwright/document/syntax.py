@@ -33,14 +33,21 @@ def explain(
 ) -> Fault:
     """Put a syntax error into plain words.
 
-    Args:
-        text: The text as written.
-        file: Its name.
-        path: Where the reading stood when it stopped.
-        trouble: What the parser said.
-        last: The last scalar read before, if any; its span counts from the start of `text`.
+    Parameters
+    ----------
+    text
+        The text as written.
+    file
+        Its name.
+    path
+        Where the reading stood when it stopped.
+    trouble
+        What the parser said.
+    last
+        The last scalar read before, if any; its span counts from the start of `text`.
 
-    Returns:
+    Returns
+    -------
         The fault with its most likely cause and remedy.
     """
     code, index, expected, found, next_step = _cause(text, trouble, last)
@@ -89,6 +96,11 @@ def _cause(text: str, trouble: Trouble, last: Scalar | None) -> _Cause:
             "reserved-character", where, f"a text in quotes, as it begins with {begins}",
             _shown(_line(text, where)[where - (text.rfind("\n", 0, where) + 1) :]), QUOTE,
         )  # fmt: skip
+    if "unexpected ':'" in problem:
+        return (
+            "missing-space", at, "a space after the colon", _shown(line.strip()),
+            f"write a space and a value after it, or {QUOTE}",
+        )  # fmt: skip
     if "mapping values" in problem:
         return _second_colon(text, at, begin, line, indent)
     if "sequence entries" in problem:
@@ -114,6 +126,8 @@ def _cause(text: str, trouble: Trouble, last: Scalar | None) -> _Cause:
             _shown(line.strip()), "check the brackets and the indentation above; begin a further "
             'document with "---"',
         )  # fmt: skip
+    if text[at : at + 1] == ":" and at == begin + indent:
+        return "empty-key", at, "a key before the colon", _shown(line.strip()), "write a key"
     stripped = text[:at].rstrip()
     if stripped and stripped[-1] in "]}" and text[begin:at].strip():
         return (
@@ -130,7 +144,7 @@ def _in_quotes(text: str, trouble: Trouble, since: int) -> _Cause:
             "bad-escape", back, "no backslash between double quotes", _shown(text[back : back + 4]),
             "use single quotes, or write the backslash twice",
         )  # fmt: skip
-    if "document separator" in trouble.problem:
+    if "unexpected document" in trouble.problem:
         ended = "the end of the document"
     else:
         ended = "the end of the file"
@@ -215,8 +229,9 @@ def _in_brackets(text: str, trouble: Trouble, at: int, since: int) -> _Cause:
             f"delete the {text[at]} or write a value before it"
             if text[at] == "," else f"write a value before {_shown(text[at])}",
         )  # fmt: skip
-    opening = text[since : since + 1]
-    closing = {"[": "]", "{": "}"}.get(opening, "bracket")
+    if text[since : since + 1] not in ("[", "{"):
+        since = max(text.rfind("[", 0, since + 1), text.rfind("{", 0, since + 1), 0)
+    closing = "]" if text[since : since + 1] == "[" else "}"
     between = text[since:at]
     inside = "\n" not in between or _indent(text, at) > _indent(text, since)
     if inside and at < len(text.rstrip()) and text[at] not in "]}":

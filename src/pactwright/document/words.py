@@ -50,10 +50,13 @@ class Resolved:
 def resolve(raw: str) -> Resolved:
     """What an unquoted word means.
 
-    Args:
-        raw: The word as written, without surrounding space.
+    Parameters
+    ----------
+    raw
+        The word as written, without surrounding space.
 
-    Returns:
+    Returns
+    -------
         Its value; a faulty number (``012``, ``.inf``, ``1e999``) stays text and names its oddity.
     """
     if raw in _FIXED:
@@ -83,10 +86,13 @@ def resolve(raw: str) -> Resolved:
 def reads_otherwise(raw: str) -> bool:
     """Whether a text, written without quotes, is something other than text to a YAML reader.
 
-    Args:
-        raw: The text.
+    Parameters
+    ----------
+    raw
+        The text.
 
-    Returns:
+    Returns
+    -------
         True for numbers, booleans, nulls and dates by YAML 1.2 or 1.1, and for ``=`` and ``<<``.
     """
     resolved = resolve(raw)

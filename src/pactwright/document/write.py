@@ -21,17 +21,25 @@ _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 def written(value: Plain, in_flow: bool, file: str, path: Sequence[str | int]) -> str:
     """A value as YAML on one line.
 
-    Args:
-        value: Plain words, numbers, lists and dictionaries.
-        in_flow: Whether it will stand inside brackets or braces, where more has to be quoted.
-        file: Name of the file, for faults.
-        path: Where the value will stand, for faults.
+    Parameters
+    ----------
+    value
+        Plain words, numbers, lists and dictionaries.
+    in_flow
+        Whether it will stand inside brackets or braces, where more has to be quoted.
+    file
+        Name of the file, for faults.
+    path
+        Where the value will stand, for faults.
 
-    Returns:
+    Returns
+    -------
         The text.
 
-    Raises:
-        InputError: If the value holds what a case file cannot, such as an infinite number.
+    Raises
+    ------
+    InputError
+        If the value holds what a case file cannot, such as an infinite number.
     """
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -61,18 +69,27 @@ def written(value: Plain, in_flow: bool, file: str, path: Sequence[str | int]) -
 def entry(key: str, value: Plain, in_flow: bool, file: str, path: Sequence[str | int]) -> str:
     """A key with its value, as YAML on one line.
 
-    Args:
-        key: The key.
-        value: Its value.
-        in_flow: Whether it will stand inside brackets or braces.
-        file: Name of the file, for faults.
-        path: Where the table stands, for faults.
+    Parameters
+    ----------
+    key
+        The key.
+    value
+        Its value.
+    in_flow
+        Whether it will stand inside brackets or braces.
+    file
+        Name of the file, for faults.
+    path
+        Where the table stands, for faults.
 
-    Returns:
+    Returns
+    -------
         The text.
 
-    Raises:
-        InputError: If key or value are not what a case file can hold.
+    Raises
+    ------
+    InputError
+        If key or value are not what a case file can hold.
     """
     if not isinstance(key, str):
         raise _refused("not-plain", file, path, "text as key", f"a {type(key).__name__}")
@@ -83,11 +100,15 @@ def entry(key: str, value: Plain, in_flow: bool, file: str, path: Sequence[str |
 def word(text: str, in_flow: bool) -> str:
     """A text, in quotes if it needs them.
 
-    Args:
-        text: The text.
-        in_flow: Whether it will stand inside brackets or braces, or as a key.
+    Parameters
+    ----------
+    text
+        The text.
+    in_flow
+        Whether it will stand inside brackets or braces, or as a key.
 
-    Returns:
+    Returns
+    -------
         The text as YAML on one line.
     """
     if not text.isprintable():
