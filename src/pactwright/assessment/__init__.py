@@ -1,6 +1,18 @@
 """Everything that a case answers about its architectures, view by view."""
 
-from pactwright.assessment.assess import assess
+from pactwright.assessment.answers import assess
+from pactwright.assessment.examination import Examination, check, load
+from pactwright.assessment.parties import decides
 from pactwright.assessment.record import Assessment, Block, Record, Sourcing
 
-__all__ = ["Assessment", "Block", "Record", "Sourcing", "assess"]
+__all__ = [
+    "Assessment",
+    "Block",
+    "Examination",
+    "Record",
+    "Sourcing",
+    "assess",
+    "check",
+    "decides",
+    "load",
+]

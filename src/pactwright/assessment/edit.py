@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pactwright.assessment.check import check
-
+from pactwright.assessment.examination import check
 from pactwright.case.files import case_files, view_id
 from pactwright.document import Plain, Table, at, plain, read, read_file, save
 from pactwright.document import remove as removed

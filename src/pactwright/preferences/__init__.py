@@ -2,6 +2,7 @@
 
 from pactwright.preferences.acceptability import Judge, judge
 from pactwright.preferences.bounds import Bounds
+from pactwright.preferences.common_ground import red_line_faults
 from pactwright.preferences.consistency import ranking_faults
 from pactwright.preferences.fallback import Fallback, fallback_of
 from pactwright.preferences.gain import Gain, advantage, gain, value
@@ -25,5 +26,6 @@ __all__ = [
     "gain",
     "judge",
     "ranking_faults",
+    "red_line_faults",
     "value",
 ]

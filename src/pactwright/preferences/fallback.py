@@ -80,7 +80,8 @@ def _expected(case: ResolvedCase, party: str) -> str | None:
         return values.fallback
     outcomes = case.nouns.no_deal
     current = [n for n, told in outcomes.items() if in_force(case, told.from_, told.until)]
-    return current[0] if len(current) == 1 else None
+    found = current or list(outcomes)
+    return found[0] if len(found) == 1 else None
 
 
 def _placed(

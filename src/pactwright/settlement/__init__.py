@@ -1,6 +1,8 @@
 """Packages of clauses: which the rules allow, which the literature names, what each contains."""
 
+from pactwright.settlement.checks import check as rule_faults
 from pactwright.settlement.combinations import Prohibition
+from pactwright.settlement.conflicts import smallest_conflict
 from pactwright.settlement.matching import Package, all_hold, any_holds, applies, holds, negated
 from pactwright.settlement.packages import NamedPackage, named_packages, package_of
 from pactwright.settlement.space import Finding, Space
@@ -18,4 +20,6 @@ __all__ = [
     "named_packages",
     "negated",
     "package_of",
+    "rule_faults",
+    "smallest_conflict",
 ]
