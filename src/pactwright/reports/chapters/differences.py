@@ -1,0 +1,168 @@
+"""What the views share and where they differ, with the statements that differ at those places."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from pactwright.assessment import Assessment, Record
+from pactwright.preferences import Judgement
+from pactwright.reports.chapters.hinges import record_anchor
+from pactwright.reports.content import (
+    Block,
+    Cell,
+    Chapter,
+    Fold,
+    Grid,
+    Line,
+    Paragraph,
+    Points,
+    Row,
+    Run,
+    faint,
+    joined,
+    line,
+    said,
+    strong,
+)
+from pactwright.reports.phrases import in_brackets, red_line_anchor, values_anchor, worth_anchor
+from pactwright.reports.readings import Reading, same_record, written
+from pactwright.reports.signs import OVERALL, SIGNABLE, sign_of
+from pactwright.reports.wording import in_words, issue_title, listed, party_name
+
+Pair = tuple[Reading, Reading]
+
+
+def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
+    """Shared answers first, then each pair of views."""
+    if len(views) < 2:
+        text = "There is one reading only, so nothing to compare. Another view is one more file."
+        return Chapter("differences", "Shared and disputed", (Paragraph(line(text)),))
+    blocks: list[Block] = [*_shared(views)]
+    for first, second in combinations(views, 2):
+        blocks.append(_pair((first, second)))
+    return Chapter("differences", "Shared and disputed", tuple(blocks))
+
+
+def _shared(views: tuple[Reading, ...]) -> list[Block]:
+    rows = []
+    for record in views[0].block.records:
+        others = [same_record(view, record.id) for view in views]
+        records = [other for other in others if other is not None]
+        if len(records) < len(views) or len({other.signable for other in records}) > 1:
+            continue
+        agreed = [
+            f"{party_name(views[0].nouns, party)} {sign_of(judgement).word}"
+            for party, judgement in record.judgements.items()
+            if len({_word(other, party) for other in records}) == 1
+        ]
+        title = Cell(line(said(record.title, record_anchor(views[0], record.id))))
+        overall = Cell(line(SIGNABLE[record.signable]), OVERALL[record.signable])
+        rows.append(Row((title, overall, Cell(line(", ".join(agreed) or "none")))))
+    lines = _shared_lines(views)
+    lead = line(
+        strong("Red lines that all views hold: "),
+        joined(lines) if lines else "none",
+        ".",
+    )
+    if not rows:
+        return [Paragraph(lead), Paragraph(line("No package has one overall answer in all views."))]
+    columns = ("Package", "In all views", "Parties that answer alike")
+    return [Paragraph(lead), Grid("What all views share", columns, tuple(rows))]
+
+
+def _word(record: Record, party: str) -> str:
+    judgement = record.judgements.get(party)
+    return sign_of(judgement).word if judgement else "not asked"
+
+
+def _shared_lines(views: tuple[Reading, ...]) -> list[Run]:
+    return [
+        Run(in_words(name), to=red_line_anchor(name))
+        for name, noun in views[0].nouns.red_lines.items()
+        if all(view.nouns.red_lines.get(name) == noun for view in views)
+    ]
+
+
+def _pair(pair: Pair) -> Fold:
+    first, second = pair
+    items: list[Line] = []
+    for record in first.block.records:
+        other = same_record(second, record.id)
+        items += _record(pair, record, other) if other else []
+    summary = line(f"{first.id} and {second.id}: ", strong(f"{len(items)} answers differ"))
+    if not items:
+        text = Paragraph(line("Every party gives the same answer to every package."))
+        return Fold(summary, (text,))
+    return Fold(summary, (Points(tuple(items)),))
+
+
+def _record(pair: Pair, record: Record, other: Record) -> list[Line]:
+    items = []
+    for party, judgement in record.judgements.items():
+        second = other.judgements.get(party)
+        if second is None or sign_of(judgement) is sign_of(second):
+            continue
+        name = party_name(pair[0].nouns, party)
+        text = line(
+            said(record.title, record_anchor(pair[0], record.id)),
+            f", {name}: ",
+            f"{sign_of(judgement).word} in {pair[0].id}, {sign_of(second).word} in {pair[1].id}. ",
+            _statements(pair, record, party, judgement, second),
+        )
+        items.append(text)
+    return items
+
+
+def _statements(
+    pair: Pair, record: Record, party: str, one: Judgement, two: Judgement
+) -> Line:
+    """The statements that differ where the verdict does: lines first, then values."""
+    lines = _lines(pair, one, two)
+    values = _values(pair, record, party)
+    found = [*lines, *([line("stated differently: ", joined(values))] if values else [])]
+    if not found:
+        return line(faint("No statement about this party and package differs by itself."))
+    return line(joined(found, by="; "), ".")
+
+
+def _lines(pair: Pair, one: Judgement, two: Judgement) -> list[Line]:
+    found = []
+    crossed = [{c.line: c.certain for c in j.crossings} for j in (one, two)]
+    for name in dict.fromkeys([*crossed[0], *crossed[1]]):
+        if crossed[0].get(name) == crossed[1].get(name):
+            continue
+        view = next(v for v, c in zip(pair, crossed, strict=True) if name in c)
+        told = [
+            f"{_how(lines.get(name))} in {v.id}" for v, lines in zip(pair, crossed, strict=True)
+        ]
+        origin = view.block.case.origin("red_lines", name)
+        text = Run(in_words(name), to=red_line_anchor(name))
+        found.append(line("red line ", text, in_brackets(origin), f" {listed(told)}"))
+    return found
+
+
+def _how(certain: bool | None) -> str:
+    if certain is None:
+        return "not crossed"
+    return "crossed" if certain else "perhaps crossed"
+
+
+def _values(pair: Pair, record: Record, party: str) -> list[Line]:
+    found: list[Line] = []
+
+    def note(path: tuple[str, ...], text: str, to: str) -> None:
+        first, second = (written(view, path) for view in pair)
+        if first != second:
+            view = pair[0] if first is not None else pair[1]
+            origin = view.block.case.origin(*path)
+            claims = in_brackets(origin) if origin and origin.basis else ()
+            found.append(line(Run(text, to=to), claims))
+
+    for outcome in pair[0].nouns.no_deal:
+        path = ("no_deal", outcome, "worth", party)
+        note(path, f"the worth of {in_words(outcome)}", f"no_deal-{outcome}")
+    note(("values", party, "weights"), "weights", values_anchor(party))
+    for issue, clause in record.package.items():
+        title = issue_title(pair[0].nouns, issue)
+        note(("values", party, issue, clause), title, worth_anchor(party, issue))
+    return found

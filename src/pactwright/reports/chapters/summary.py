@@ -1,0 +1,94 @@
+"""In brief: what this is, whose views it holds, what it hinges on, and all packages at a glance."""
+
+from __future__ import annotations
+
+from pactwright.assessment import Assessment, Sourcing
+from pactwright.reports.chapters.hinges import hinges, record_anchor
+from pactwright.reports.content import (
+    Block,
+    Cell,
+    Chapter,
+    Grid,
+    Heading,
+    Paragraph,
+    Points,
+    Row,
+    faint,
+    line,
+    row,
+    said,
+)
+from pactwright.reports.readings import Reading, same_record
+from pactwright.reports.signs import OVERALL, SIGNABLE
+from pactwright.reports.wording import capital, share_in_words
+
+WHAT_IT_IS = (
+    "This brief sets out, view by view, which packages each party would prefer to no deal, which "
+    "red lines they cross, and what is not known. "
+    "It is structured disagreement: the views belong to their authors, are never averaged, and no "
+    "package is called best. "
+    "It is not a forecast, and it does not say that a settlement would be kept, would be just or "
+    "would be lawful."
+)
+
+
+def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
+    """The first page."""
+    blocks: list[Block] = [
+        Paragraph(line(WHAT_IT_IS), "lead"),
+        Heading(line("What it hinges on")),
+        Points(hinges(views)),
+    ]
+    if len(views) > 1:
+        blocks += [Heading(line("At a glance")), _glance(views)]
+    blocks += [Heading(line("Whose views")), _whose(views)]
+    return Chapter("summary", "In brief", tuple(blocks))
+
+
+def _glance(views: tuple[Reading, ...]) -> Grid:
+    rows = []
+    for record in views[0].block.records:
+        cells = [_answer(view, record.id) for view in views]
+        title = Cell(line(said(record.title, record_anchor(views[0], record.id))))
+        rows.append(Row((title, *cells), indented=record.phase is not None))
+    columns = ("Package", *(f"{view.id} ({view.dated})" for view in views))
+    return Grid("Could it be signed? One column a view, never averaged", columns, tuple(rows))
+
+
+def _answer(view: Reading, record_id: str) -> Cell:
+    record = same_record(view, record_id)
+    if record is None:
+        return Cell(line(faint("not asked")))
+    text = view.text_record(record)
+    under = (line(faint(f"text: {SIGNABLE[text.signable]}")),) if text else ()
+    return Cell(line(SIGNABLE[record.signable]), OVERALL[record.signable], under)
+
+
+def _whose(views: tuple[Reading, ...]) -> Grid:
+    rows = [
+        row(
+            said(view.title),
+            said(view.author),
+            view.dated,
+            sourcing_in_words(view.block.sourcing),
+        )
+        for view in views
+    ]
+    return Grid(
+        "Authors, dates, and what the values rest on",
+        ("View", "Author", "Date", "What its values rest on"),
+        tuple(rows),
+    )
+
+
+def sourcing_in_words(found: Sourcing) -> str:
+    """How much of a reading rests on what, in words."""
+    parts = [
+        (found.author, "on the author’s own text"),
+        (found.checked, "on checked claims"),
+        (found.judgement, "on the analyst’s judgement"),
+        (found.others, "on other authors’ claims"),
+        (found.unsourced, "on no source"),
+    ]
+    told = [f"{share_in_words(number, found.total)} {where}" for number, where in parts if number]
+    return capital("; ".join(told)) or "No values are stated"

@@ -1,0 +1,145 @@
+"""The options matrix as plain data: what each party says to each package, view by view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pactwright.assessment import Assessment, Record
+from pactwright.case import Sections
+from pactwright.preferences import Judgement, Verdict
+from pactwright.reports.readings import Reading, readings
+from pactwright.reports.signs import OVERALL, SIGNABLE, Sign, sign_of
+from pactwright.reports.wording import issue_title, listed, party_name
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its sign, its word, a short reason and the red lines behind it."""
+
+    sign: Sign
+    word: str
+    reason: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One party's answers to one package: filled in, and from the view's text alone."""
+
+    party: str
+    filled: Answer | None
+    text: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One package: an architecture, or a phase of the one above."""
+
+    id: str
+    architecture: str
+    phase: str | None
+    title: str
+    cells: tuple[MatrixCell, ...]
+    signable: MatrixCell
+    broken_rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The matrix of one view."""
+
+    view: str
+    title: str
+    author: str
+    dated: str
+    parties: tuple[tuple[str, str], ...]
+    rows: tuple[MatrixRow, ...]
+    both_columns: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All panels, one a view; they are never averaged."""
+
+    panels: tuple[Panel, ...]
+
+
+def matrix(assessment: Assessment) -> Matrix:
+    """The options matrix of an assessment."""
+    return Matrix(tuple(_panel(view) for view in readings(assessment)))
+
+
+def _panel(view: Reading) -> Panel:
+    parties = tuple((party, party_name(view.nouns, party)) for party in view.block.parties)
+    rows = tuple(_row(view, record) for record in view.block.records)
+    both = view.text is not None
+    return Panel(view.id, view.title, view.author, view.dated, parties, rows, both)
+
+
+def _row(view: Reading, record: Record) -> MatrixRow:
+    text = view.text_record(record)
+    cells = tuple(
+        MatrixCell(
+            party,
+            _answer(view.nouns, record.judgements.get(party)),
+            _answer(view.nouns, text.judgements.get(party)) if text else None,
+        )
+        for party in view.block.parties
+    )
+    return MatrixRow(
+        record.id,
+        record.architecture,
+        record.phase,
+        record.title,
+        cells,
+        MatrixCell("", _overall(record), _overall(text) if text else None),
+        record.broken_rules,
+    )
+
+
+def _answer(nouns: Sections, judgement: Judgement | None) -> Answer | None:
+    if judgement is None:
+        return None
+    sign = sign_of(judgement)
+    lines = tuple(crossing.line for crossing in judgement.crossings)
+    return Answer(sign, sign.word, short_reason(nouns, judgement), lines)
+
+
+def short_reason(nouns: Sections, judgement: Judgement) -> str:
+    """The reason for an answer in a few words; empty where a yes needs none."""
+    certain = [crossing.line for crossing in judgement.crossings if crossing.certain]
+    possible = [crossing.line for crossing in judgement.crossings if not crossing.certain]
+    if judgement.verdict is Verdict.REFUSES:
+        return ", ".join(certain) if certain else "worth less than no deal"
+    if possible:
+        return "may cross " + ", ".join(possible)
+    if judgement.verdict is Verdict.ACCEPTS:
+        return ""
+    if judgement.gain is None:
+        return "its values are not stated"
+    if judgement.turns_on:
+        return "hinges on " + hinge(nouns, judgement.turns_on[0])
+    return "waits on a condition" if judgement.conditions else "gains and losses overlap"
+
+
+def hinge(nouns: Sections, path: str) -> str:
+    """What an unknown statement is about, in a few words."""
+    steps = path.split(".")
+    if steps[0] == "values" and len(steps) > 2:
+        if steps[2] == "weights":
+            return "how much the issues weigh"
+        return issue_title(nouns, steps[2]).lower()
+    if steps[0] == "no_deal":
+        return "the worth of no deal"
+    return steps[-1].replace("_", " ")
+
+
+def _overall(record: Record) -> Answer:
+    refusing = [p for p, j in record.judgements.items() if j.verdict is Verdict.REFUSES]
+    close = [p for p, j in record.judgements.items() if sign_of(j) is Sign.CLOSE]
+    reason = ""
+    if record.signable is Verdict.REFUSES and refusing:
+        reason = listed(refusing) + (" refuses" if len(refusing) == 1 else " refuse")
+    elif close:
+        reason = listed(close) + " too close to call"
+    return Answer(OVERALL[record.signable], SIGNABLE[record.signable], reason)

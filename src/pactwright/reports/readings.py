@@ -1,0 +1,122 @@
+"""The readings of an assessment: each view with its filled-in and its text-only column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pactwright.assessment import Assessment, Block, Record
+from pactwright.case import Column, Sections
+from pactwright.document import Origin, Path, at, plain
+from pactwright.preferences import Judgement
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One view: its filled-in block, and the block of its text alone where there is one."""
+
+    block: Block
+    text: Block | None
+
+    @property
+    def id(self) -> str:
+        """Id of the view, or ``case`` for a case without views."""
+        view = self.block.case.view
+        return view.id if view else "case"
+
+    @property
+    def title(self) -> str:
+        """Title of the view."""
+        view = self.block.case.view
+        return view.title if view else "The case as written"
+
+    @property
+    def author(self) -> str:
+        """Whose view it is."""
+        view = self.block.case.view
+        return view.by if view else self.block.case.nouns.by or "not named"
+
+    @property
+    def dated(self) -> str:
+        """Date of the view."""
+        view = self.block.case.view
+        return view.dated if view else self.block.case.nouns.as_of
+
+    @property
+    def nouns(self) -> Sections:
+        """The case as this view reads it, fill-ins included."""
+        return self.block.case.nouns
+
+    def text_record(self, record: Record) -> Record | None:
+        """The record of the same package in the text-only column."""
+        for other in self.text.records if self.text else ():
+            if other.id == record.id:
+                return other
+        return None
+
+    def text_judgement(self, record: Record, party: str) -> Judgement | None:
+        """The same party's answer to the same package in the text-only column."""
+        other = self.text_record(record)
+        return other.judgements.get(party) if other else None
+
+
+def readings(assessment: Assessment) -> tuple[Reading, ...]:
+    """The views of an assessment in their order, both columns of each joined."""
+    texts: dict[tuple[str | None, str | None], Block] = {}
+    found: list[Reading] = []
+    for block in assessment.blocks:
+        case = block.case
+        key = (case.view.id if case.view else None, case.hypothesis)
+        if case.view is not None and case.column is Column.TEXT:
+            texts[key] = block
+        else:
+            found.append(Reading(block, texts.pop(key, None)))
+    found += [Reading(block, None) for block in texts.values()]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An element of the case as some of the views have it."""
+
+    id: str
+    noun: object
+    origin: Origin | None
+    views: tuple[Reading, ...]
+    everywhere: bool
+
+    @property
+    def only_in(self) -> str:
+        """For which views it holds; empty when for all."""
+        return "" if self.everywhere else ", ".join(view.id for view in self.views)
+
+
+def variants(
+    views: tuple[Reading, ...],
+    section: str,
+    key: Callable[[object], object] = lambda noun: noun,
+) -> Iterator[Variant]:
+    """The elements of a section over all views: each different version once, with its views."""
+    order: dict[tuple[str, str], tuple[object, Origin | None, list[Reading]]] = {}
+    for view in views:
+        nouns: Mapping[str, object] = getattr(view.nouns, section)
+        for name, noun in nouns.items():
+            mark = (name, repr(key(noun)))
+            origin = view.block.case.origin(section, name)
+            order.setdefault(mark, (noun, origin, []))[2].append(view)
+    for (name, _), (noun, origin, holders) in order.items():
+        yield Variant(name, noun, origin, tuple(holders), len(holders) == len(views))
+
+
+def written(view: Reading, path: Path) -> object:
+    """What stands at a path in a view, as plain data; None where nothing does."""
+    node = at(view.block.case.tree, path)
+    return None if node is None else plain(node)
+
+
+def same_record(view: Reading, record_id: str) -> Record | None:
+    """The record of an architecture or phase in a view."""
+    return next((record for record in view.block.records if record.id == record_id), None)

@@ -1,0 +1,69 @@
+"""The signs of the options matrix: a character, a word and a shape each, never colour alone."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pactwright.preferences import Judgement, Verdict
+
+
+class Sign(StrEnum):
+    """What a cell of the matrix says; the value is the sign as printed."""
+
+    ACCEPTS = "+"
+    CLOSE = "="
+    CANNOT_TELL = "?"
+    REFUSES = "-"
+    RED_LINE = "#"
+
+    @property
+    def word(self) -> str:
+        """The sign in a word or two, never cut short."""
+        return _WORDS[self]
+
+    @property
+    def shape(self) -> str:
+        """Name of the drawn shape that stands for it."""
+        return _SHAPES[self]
+
+
+_WORDS = {
+    Sign.ACCEPTS: "accepts",
+    Sign.CLOSE: "too close",
+    Sign.CANNOT_TELL: "cannot tell",
+    Sign.REFUSES: "refuses",
+    Sign.RED_LINE: "red line",
+}
+_SHAPES = {
+    Sign.ACCEPTS: "disc",
+    Sign.CLOSE: "bars",
+    Sign.CANNOT_TELL: "ring",
+    Sign.REFUSES: "diamond",
+    Sign.RED_LINE: "octagon",
+}
+MEANINGS = {
+    Sign.ACCEPTS: "accepts: at least as good as no deal, whatever the unknowns turn out to be",
+    Sign.CLOSE: "too close: the package and no deal are too close to call",
+    Sign.CANNOT_TELL: "cannot tell: the answer depends on what is unknown",
+    Sign.REFUSES: "refuses: worse than no deal, whatever the unknowns turn out to be",
+    Sign.RED_LINE: "red line: refuses, because the package crosses a line that is never traded",
+}
+SIGNABLE = {
+    Verdict.ACCEPTS: "signable",
+    Verdict.REFUSES: "not signable",
+    Verdict.CANNOT_TELL: "cannot tell",
+}
+OVERALL = {
+    Verdict.ACCEPTS: Sign.ACCEPTS,
+    Verdict.REFUSES: Sign.REFUSES,
+    Verdict.CANNOT_TELL: Sign.CANNOT_TELL,
+}
+
+
+def sign_of(judgement: Judgement) -> Sign:
+    """The sign for one party's answer; a tie is shown as a tie, a red line as a red line."""
+    if judgement.verdict is Verdict.REFUSES and any(c.certain for c in judgement.crossings):
+        return Sign.RED_LINE
+    if judgement.close and not judgement.crossings and not judgement.conditions:
+        return Sign.CLOSE
+    return OVERALL[judgement.verdict]

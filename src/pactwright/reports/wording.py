@@ -1,0 +1,103 @@
+"""How the things of a case are called in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pactwright.case import Clauses, Sections
+
+
+def in_words(name: str) -> str:
+    """An id as words: ``legal_form`` becomes ``legal form``."""
+    return name.replace("_", " ").replace("-", " ").strip() or name
+
+
+def capital(text: str) -> str:
+    """The same with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def party_name(nouns: Sections, party: str) -> str:
+    """A party by its name."""
+    known = nouns.parties.get(party)
+    return known.name if known else party
+
+
+def issue_title(nouns: Sections, issue: str) -> str:
+    """An issue by its title, or by its id where it has none."""
+    known = nouns.issues.get(issue)
+    return known.title if known and known.title else capital(in_words(issue))
+
+
+def clause_title(nouns: Sections, issue: str, clause: str) -> str:
+    """A clause by its title, or by its id where it has none."""
+    known = nouns.issues.get(issue)
+    found = known.clauses.get(clause) if known else None
+    return found.title if found and found.title else in_words(clause)
+
+
+def clauses_in_words(nouns: Sections, clauses: Clauses | Mapping[str, str]) -> str:
+    """A condition on packages, or an assignment of clauses, as a phrase."""
+    if not isinstance(clauses, Clauses):
+        clauses = Clauses(({issue: (clause,) for issue, clause in clauses.items()},))
+    return "; or ".join(
+        " and ".join(
+            f"{issue_title(nouns, issue)}: "
+            + " or ".join(f"“{clause_title(nouns, issue, one)}”" for one in names)
+            for issue, names in table.items()
+        )
+        for table in clauses.alternatives
+    )
+
+
+def listed(words: Iterable[str], last: str = " and ") -> str:
+    """Words as a list in a sentence: ``a, b and c``."""
+    names = list(words)
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + last + names[-1]
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: ``1 package``, ``3 packages``."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def points(number: float) -> str:
+    """Whole points, without a sign."""
+    whole = round(abs(number))
+    return "less than 1" if whole == 0 and number else f"{whole}"
+
+
+def gain_in_words(gain: tuple[float, float]) -> str:
+    """A gain over no deal in whole points: ``between 12 and 31 points short of no deal``."""
+    low, high = gain
+    near, far = (points(high), points(low)) if high < 0 else (points(low), points(high))
+    if low < 0 <= high:
+        return f"anywhere from {near} points below no deal to {far} above it"
+    if high == 0:
+        return "worth as much as no deal"
+    span = f"between {near} and {far}" if near != far else near if near[0] == "l" else f"about {near}"
+    return f"{span} points {'short of' if high < 0 else 'above'} no deal"
+
+
+SHARES = (
+    (0.0, "none"),
+    (0.08, "hardly any"),
+    (0.175, "about an eighth"),
+    (0.29, "about a quarter"),
+    (0.41, "about a third"),
+    (0.58, "about half"),
+    (0.71, "about two thirds"),
+    (0.85, "about three quarters"),
+    (0.999, "nearly all"),
+    (1.0, "all"),
+)
+
+
+def share_in_words(part: int, whole: int) -> str:
+    """A share in words, since its digits would say more than is known."""
+    if whole == 0:
+        return "none"
+    share = part / whole
+    return next(word for bound, word in SHARES if share <= bound)
