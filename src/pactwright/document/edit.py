@@ -32,7 +32,7 @@ from pactwright.errors import Fault, InputError, PactwrightError, Place, Severit
 Steps = Sequence[str | int]
 
 _OWN_COMMENT = re.compile(r"[ \t]*,?(?:[ \t]+#[^\r\n]*|[ \t]*(?=\r?\n))")
-_BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*(?=\r?\n|\Z))*")
+_BLANK_LINES = re.compile(r"(?:\r?\n[ \t]*(?=\r?\n))*")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\'\'|[^\'])*\'', re.S)
 _COLON = re.compile(r"[ \t]*:")
 _PLAIN_COLON = re.compile(r":(?=\s|\Z)")
