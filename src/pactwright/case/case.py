@@ -8,16 +8,20 @@ from enum import StrEnum
 from pathlib import Path
 
 from pactwright.case.families import with_families
-from pactwright.case.files import VIEW_HEAD, Sheaf, read_sheaf, view_id
+from pactwright.case.files import MAIN, VIEW_HEAD, read_sheaf, view_id
 from pactwright.case.fitting import fitted, ids_of
 from pactwright.case.layers import attributed, likened, merged, origin_at, removed, spelled_out
-from pactwright.case.nouns.misfit import nearest, shown
+from pactwright.case.located import fault_of, legible
+from pactwright.case.nouns.misfit import misfit_of, nearest, shown
 from pactwright.case.nouns.sections import SECTIONS, Sections
+from pactwright.case.nouns.shapes import dated_of, plain_id
 from pactwright.case.support import supports, text_only
-from pactwright.document import Origin, Scalar, Table, at, plain
+from pactwright.document import Node, Origin, Scalar, Table, at, plain
 from pactwright.errors import Fault, InputError, Place, Severity
 
 DECIDED_BY_HEAD = ("tie_band", "likelihood_words")
+VIEW_KEYS = (*VIEW_HEAD, *SECTIONS, *DECIDED_BY_HEAD)
+FILL_IN_KEYS = tuple(key for key in VIEW_KEYS if key not in ("view", "fill_ins"))
 
 
 class Column(StrEnum):
@@ -156,6 +160,15 @@ def reading(
     case: Case, view: View | None, column: Column, hypothesis: str | None, faults: list[Fault]
 ) -> ResolvedCase | None:
     """One reading of a case, or None with the faults that prevent it."""
+    found: list[Fault] = []
+    resolved = _reading(case, view, column, hypothesis, found)
+    faults.extend(map(legible, found))
+    return resolved
+
+
+def _reading(
+    case: Case, view: View | None, column: Column, hypothesis: str | None, faults: list[Fault]
+) -> ResolvedCase | None:
     tree = _with_library(case.common, faults)
     tree = removed(tree, case.common.entries.get("remove"), faults)
     if view is not None:
@@ -201,76 +214,87 @@ def gather(path: Path, extra_views: Sequence[Path] = ()) -> tuple[Case | None, l
 
     Returns
     -------
-    -------
     tuple
         The case, or None when there is nothing that could be one, and every fault of reading.
     """
     sheaf = read_sheaf(path, extra_views)
     faults = sheaf.faults
-    if sheaf.common is None:
-        return None, faults
-    node = sheaf.common.entries.get("by")
-    author = str(plain(node)) if node is not None else "the case"
-    common = attributed(sheaf.common, "case", author, faults)
-    assert isinstance(common, Table)  # a table stays one
-    common = spelled_out(common, ids_of(common).clauses)
-    views = tuple(view for document in sheaf.views if (view := _view(document, sheaf)))
+    views = tuple(view for document in sheaf.views if (view := _view(document, faults)))
     _told_once(views, faults)
-    return Case(
-        path.stem if path.is_file() else path.resolve().name,
-        sheaf.key,
-        common,
-        views,
-        tuple(sheaf.files),
-    ), faults
+    if sheaf.common is None:
+        return None, [*map(legible, faults)]
+    common = spelled_out(sheaf.common, ids_of(sheaf.common).clauses)
+    folder = path.resolve() if path.is_dir() else path.resolve().parent
+    name = folder.name if path.is_dir() or path.name == MAIN else path.stem
+    case = Case(name, sheaf.key, common, views, tuple(sheaf.files))
+    return case, [*map(legible, faults)]
 
 
-def _view(document: Table, sheaf: Sheaf) -> View | None:
-    name, faults = view_id(document), sheaf.faults
+def _view(document: Table, faults: list[Fault]) -> View | None:
+    name = view_id(document)
+    if misfit := misfit_of(plain_id, plain(document.entries["view"])):
+        faults.append(fault_of(misfit, document.keys["view"], "view"))
     author = _head(document, "by", name, faults)
-    dated = _head(document, "dated", name, faults)
-    known = (*VIEW_HEAD, *SECTIONS, *DECIDED_BY_HEAD)
-    for table, inside in (
-        (document, f"view {name}"),
-        (document.entries.get("fill_ins"), f"view {name}.fill_ins"),
-    ):
-        for key in table.entries if isinstance(table, Table) else ():
-            if key not in known:
-                faults.append(
-                    Fault(
-                        "unknown-key",
-                        table.keys[key],  # type: ignore[union-attr]
-                        f"{inside}.{key}",
-                        "a section that a view may change",
-                        repr(key),
-                        nearest(key, known),
-                    )
-                )
+    _known_keys(document, f"view {name}", VIEW_KEYS, faults)
     overlay = attributed(document, f"view:{name}", author, faults)
-    inner = document.entries.get("fill_ins")
-    fill_ins = None
-    if isinstance(inner, Table):
-        analyst = _head(inner, "by", f"{name}.fill_ins", faults)
-        fill_ins = attributed(inner, f"fill-ins:{name}", analyst, faults)
+    fill_ins = _fill_ins(document.entries.get("fill_ins"), name, faults)
+    dated = _dated(document, name, faults)
+    title = document.entries.get("title")
+    called = str(title.value) if isinstance(title, Scalar) and title.value else name
     if not isinstance(overlay, Table) or not name:
         return None
-    title = plain(document.entries["title"]) if "title" in document.entries else name
-    filled = fill_ins if isinstance(fill_ins, Table) else None
-    return View(name, author, dated, str(title), overlay, filled, document.keys["view"])
+    return View(name, author, dated, called, overlay, fill_ins, document.keys["view"])
+
+
+def _fill_ins(node: Node | None, name: str, faults: list[Fault]) -> Table | None:
+    """What a named analyst fills in, with its author."""
+    if node is None:
+        return None
+    inside = f"view {name}.fill_ins"
+    if not isinstance(node, Table):
+        found = shown(plain(node))
+        faults.append(Fault("wrong-type", node.place, inside, "a table of sections", found))
+        return None
+    _known_keys(node, inside, FILL_IN_KEYS, faults)
+    analyst = _head(node, "by", f"{name}.fill_ins", faults)
+    _dated(node, f"{name}.fill_ins", faults)
+    filled = attributed(node, f"fill-ins:{name}", analyst, faults)
+    return filled if isinstance(filled, Table) else None
+
+
+def _known_keys(table: Table, inside: str, known: Sequence[str], faults: list[Fault]) -> None:
+    for key, place in table.keys.items():
+        if key not in known:
+            faults.append(
+                Fault(
+                    "unknown-key",
+                    place,
+                    f"{inside}.{key}",
+                    "a section that a view may change",
+                    repr(key),
+                    nearest(key, known),
+                )
+            )
+
+
+def _dated(document: Table, name: str, faults: list[Fault]) -> str:
+    told = _head(document, "dated", name, faults)
+    if told and (misfit := misfit_of(dated_of, told)):
+        faults.append(fault_of(misfit, document.entries["dated"].place, f"view {name}.dated"))
+    return told
 
 
 def _head(document: Table, key: str, name: str, faults: list[Fault]) -> str:
     node = document.entries.get(key)
     if isinstance(node, Scalar) and node.value not in (None, ""):
         return str(node.value)
-    found = "nothing" if node is None else shown(plain(node))
     faults.append(
         Fault(
             "missing-key",
-            document.place if node is None else node.place,
+            document.place if node is None else document.keys[key],
             f"view {name}",
             f"{key}: ...",
-            found,
+            "nothing" if node is None else shown(plain(node)),
             next_step="a view names its author and date",
         )
     )

@@ -20,7 +20,6 @@ def family(name: str) -> Table:
 
     Raises
     ------
-    ------
     ValueError
         When the library's own file has a fault; the tests of the library see to it.
     """
@@ -46,7 +45,6 @@ def with_families(tree: Table, faults: list[Fault]) -> tuple[Table, Table]:
         Receives families and clauses that the library does not have.
 
     Returns
-    -------
     -------
     tuple of Table
         The case, and a table of sections (effects, claims) to lie beneath it. An effect of the

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pactwright.case.layers import attributed
 from pactwright.case.nouns.misfit import nearest
 from pactwright.case.nouns.sections import HEAD, SECTIONS
-from pactwright.document import Node, Reading, Scalar, Table, read_file
-from pactwright.errors import Fault, Place
+from pactwright.document import Node, Reading, Scalar, Table, plain, read_file
+from pactwright.errors import Fault, Place, Severity
 
 MAIN = "case.yaml"
 VIEWS = "views"
@@ -27,6 +29,7 @@ class Sheaf:
     faults: list[Fault] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     key: str = ""
+    author: str = "the case"
 
 
 def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
@@ -41,7 +44,6 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
 
     Returns
     -------
-    -------
     Sheaf
         With faults instead of exceptions, whatever the files hold.
     """
@@ -52,14 +54,32 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
         reading = read_file(file)
         sheaf.files.append(file)
         sheaf.faults.extend(reading.faults)
-        digest.update(
-            file.name.encode() + b"\0" + (file.read_bytes() if file.is_file() else b"") + b"\0"
-        )
+        digest.update(os.fsencode(file.name) + b"\0" + _bytes(file) + b"\0")
         as_view = file in views or file not in (main, *parts)
         for index, document in enumerate(_tables(reading, sheaf)):
             _place(document, sheaf, main=file == main, first=index == 0, as_view=as_view)
     sheaf.key = digest.hexdigest()[:16]
+    if sheaf.common is None and not any(f.severity is Severity.ERROR for f in sheaf.faults):
+        sheaf.faults.append(_no_case(main))
     return sheaf
+
+
+def _no_case(main: Path) -> Fault:
+    return Fault(
+        "no-case",
+        Place(str(main)),
+        "",
+        "a case, which begins with pactwright: 1",
+        "views alone",
+        next_step="name the case itself, and the file of a view after --with",
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes() if file.is_file() else b""
+    except OSError:
+        return b""  # reading it has reported why
 
 
 def case_files(path: Path) -> tuple[Path, ...]:
@@ -74,16 +94,17 @@ def _find(path: Path) -> tuple[Path, list[Path], list[Path]]:
         path = path.parent
     elif not path.is_dir():
         return path, [], []
-    parts = [
-        file for file in sorted(path.iterdir()) if file.suffix in SUFFIXES and file.name != MAIN
-    ]
-    folder = path / VIEWS
-    views = (
-        [file for file in sorted(folder.iterdir()) if file.suffix in SUFFIXES]
-        if folder.is_dir()
-        else []
-    )
-    return path / MAIN, [part for part in parts if part.is_file()], views
+    parts = [file for file in _texts(path) if file.name != MAIN and file.is_file()]
+    return path / MAIN, parts, _texts(path / VIEWS)
+
+
+def _texts(folder: Path) -> list[Path]:
+    """The YAML files of a folder, without those that programs keep out of sight."""
+    try:
+        files = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError:
+        return []  # the main file of such a folder cannot be read either, and that is reported
+    return [file for file in files if file.suffix in SUFFIXES and not file.name.startswith(".")]
 
 
 def _tables(reading: Reading, sheaf: Sheaf) -> Iterator[Table]:
@@ -112,10 +133,20 @@ def _place(document: Table, sheaf: Sheaf, *, main: bool, first: bool, as_view: b
             )
         )
     elif main:
-        sheaf.common = _known_keys(document, (*HEAD, *SECTIONS, "basis", "note"), sheaf)
-    else:
-        part = _known_keys(document, SECTIONS, sheaf)
-        sheaf.common = _joined(sheaf.common, part, sheaf) if sheaf.common else sheaf.common
+        by = document.entries.get("by")
+        sheaf.author = str(plain(by)) if by is not None else sheaf.author
+        known = _known_keys(document, (*HEAD, *SECTIONS, "basis", "note"), sheaf)
+        sheaf.common = _by_author(known, sheaf)
+    elif sheaf.common is not None:
+        part = _by_author(_known_keys(document, SECTIONS, sheaf), sheaf)
+        sheaf.common = _joined(sheaf.common, part, sheaf)
+
+
+def _by_author(document: Table, sheaf: Sheaf) -> Table:
+    """The text with its origins, so that a basis holds within its own file only."""
+    told = attributed(document, "case", sheaf.author, sheaf.faults)
+    assert isinstance(told, Table)  # a table stays one
+    return told
 
 
 def _known_keys(document: Table, known: tuple[str, ...], sheaf: Sheaf) -> Table:
@@ -175,4 +206,4 @@ def _twice(path: str, here: Place, first: Place) -> Fault:
 def view_id(document: Table) -> str:
     """The id that a view document gives itself."""
     node = document.entries["view"]
-    return str(node.value) if isinstance(node, Scalar) else ""
+    return str(node.value) if isinstance(node, Scalar) and node.value is not None else ""

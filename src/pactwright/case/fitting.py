@@ -16,7 +16,7 @@ from pactwright.case.nouns.sections import SECTIONS, Sections
 from pactwright.case.nouns.shapes import Ids
 from pactwright.case.nouns.values import PartyValues
 from pactwright.document import Node, Scalar, Series, Table, at, dotted, leaves, place_of, plain
-from pactwright.errors import Fault
+from pactwright.errors import Fault, Place
 
 NOT_IDS = ("basis", "note")
 
@@ -61,11 +61,37 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
     }
     faults.extend(_unknown_worths(tree))
     faults.extend(_unknown_claims(tree))
+    empty = dict(_nothing_there(tree))
+    faults.extend(fault for fault in empty.values() if fault)
     try:
-        return Sections.model_validate(plain(tree), context=context)
+        nouns = Sections.model_validate(plain(tree), context=context)
     except ValidationError as error:
-        faults.extend(_fault(tree, detail) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        found = (_fault(tree, d) for d in details if _path_in(tree, d) not in empty)
+        # What a party is `like` another appears once, where it is written.
+        once = {(fault.code, fault.place, fault.expected, fault.found): fault for fault in found}
+        faults.extend(once.values())
         return None
+    return None if empty else nouns
+
+
+def _nothing_there(tree: Table) -> Iterator[tuple[tuple[str | int, ...], Fault | None]]:
+    """Keys with nothing behind the colon; an alias has been reported where it was read."""
+    for path, scalar in leaves(tree):
+        if scalar.value is None:
+            alias = scalar.raw.startswith("*")
+            yield path, None if alias else _nothing(place_of(tree, path), path)
+
+
+def _nothing(place: Place, path: tuple[str | int, ...]) -> Fault:
+    return Fault(
+        "nothing-there",
+        place,
+        dotted(path),
+        f"something after {path[-1]}:" if isinstance(path[-1], str) else "a word",
+        "nothing",
+        next_step="write what is meant, or delete the line",
+    )
 
 
 def ids_of(tree: Table) -> Ids:

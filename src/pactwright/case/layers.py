@@ -33,9 +33,12 @@ WHOLE = frozenset(
         "dispute",
     }
 )
+# Keys below which stand ids, so that a word there is a name of the case and not of the language.
+HOLDS_IDS = frozenset({"phases", "costs_when", "later", "successor", "means", "moves"})
 # Keys by which a table is one value and not a table of entries.
 VALUE_KEYS = frozenset(
     {
+        "ranks",
         "value",
         "low",
         "high",
@@ -107,7 +110,7 @@ def merged(base: Node, over: Node, path: tuple[str, ...] = ()) -> Node:
     """The base with what the overlay says differently, down to single fields."""
     if not (isinstance(base, Table) and isinstance(over, Table)) or _is_whole(path):
         return over
-    if VALUE_KEYS & set(over.entries) or VALUE_KEYS & set(base.entries):
+    if not _of_ids(path) and VALUE_KEYS & {*over.entries, *base.entries}:
         return over
     entries, keys = dict(base.entries), dict(base.keys)
     for name, node in over.entries.items():
@@ -116,12 +119,26 @@ def merged(base: Node, over: Node, path: tuple[str, ...] = ()) -> Node:
     return replace(base, entries=entries, keys=keys)
 
 
-def _is_whole(path: tuple[str, ...]) -> bool:
+def _of_ids(path: tuple[str, ...]) -> bool:
+    """Whether the keys of the table at this path are ids of the case."""
     if len(path) < 2:
+        return True
+    if path[0] == "values":
+        return len(path) == 2
+    return path[-1] in HOLDS_IDS or (path[0] == "issues" and path[-1] == "clauses")
+
+
+def _is_whole(path: tuple[str, ...]) -> bool:
+    if len(path) < 2 or (_of_ids(path[:-1]) and not _field_of_values(path)):
         return False
     # In an architecture, `clauses` assigns issue by issue; elsewhere it is a condition.
     condition = path[-1] == "clauses" and path[0] not in ("architectures", "issues")
     return condition or path[-1] in WHOLE
+
+
+def _field_of_values(path: tuple[str, ...]) -> bool:
+    """Whether it is what a party has beside its worths by issue."""
+    return len(path) == 3 and path[0] == "values" and path[2] in ("weights", "ranking", "basis")
 
 
 def removed(base: Table, paths: Node | None, faults: list[Fault]) -> Table:

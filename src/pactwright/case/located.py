@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from pactwright.case.nouns.misfit import nearest
+from pydantic_core import PydanticCustomError
+
+from pactwright.case.nouns.misfit import nearest, visible
 from pactwright.document import Node, dotted, place_of
-from pactwright.errors import Fault, Severity
+from pactwright.errors import Fault, Place, Severity
 
 
 def fault_at(
@@ -25,4 +28,32 @@ def fault_at(
     near = nearest(word, words) if word else None
     return Fault(
         code, place_of(tree, path), dotted(path), expected, found, near, next_step, severity
+    )
+
+
+def fault_of(misfit: PydanticCustomError, place: Place, path: str) -> Fault:
+    """The fault that a misfit is, at a place."""
+    told = misfit.context or {}
+    return Fault(
+        told["code"],
+        place,
+        path,
+        told["expected"],
+        told["found"],
+        told["nearest"] or None,
+        told["next_step"],
+    )
+
+
+def legible(fault: Fault) -> Fault:
+    """The fault on one printable line, whatever characters it quotes from the case."""
+    if str(fault).isprintable():
+        return fault
+    return replace(
+        fault,
+        path=visible(fault.path),
+        expected=visible(fault.expected),
+        found=visible(fault.found),
+        nearest=visible(fault.nearest) if fault.nearest else None,
+        next_step=visible(fault.next_step),
     )

@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Iterator
 
 from pactwright.case.case import ResolvedCase
+from pactwright.case.located import legible
 from pactwright.errors import Fault
 
 
@@ -21,4 +22,5 @@ def concerns() -> tuple[str, ...]:
 def run(case: ResolvedCase) -> Iterator[Fault]:
     """Every fault that the checks find in one reading of a case."""
     for name in concerns():
-        yield from importlib.import_module(f"{__name__}.{name}").check(case)
+        found = importlib.import_module(f"{__name__}.{name}").check(case)
+        yield from map(legible, found)

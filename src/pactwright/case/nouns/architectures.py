@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from pactwright.case.nouns.quantity import Chance, Number, Years
+from pactwright.case.nouns.quantity import Chance, Share, Years
 from pactwright.case.nouns.shapes import (
     ArchitectureId,
     Assignment,
@@ -44,7 +44,7 @@ class Phase(Noun):
     use: ArchitectureId | None = None
     clauses: Assignment = Field(default_factory=dict)
     years: Years | None = None
-    time_weight: Number | None = None
+    time_weight: Share | None = None
     enters_when: Gate | None = None
 
 

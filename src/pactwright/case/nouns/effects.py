@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from pactwright.case.nouns.misfit import misfit
-from pactwright.case.nouns.quantity import Chance, Change, Number, Quantity, Years
+from pactwright.case.nouns.quantity import Chance, Change, Number, Quantity, Strength, Years
 from pactwright.case.nouns.shapes import (
     Assignment,
     ById,
@@ -22,6 +22,7 @@ from pactwright.case.nouns.shapes import (
 )
 
 VERBS = ("sets", "shifts", "multiplies")
+
 
 class ParameterChange(Noun):
     """One change of one parameter: `sets` it to a value, `shifts` or `multiplies` it by one."""
@@ -100,7 +101,7 @@ class Provocation(Noun):
 
     clause: ClauseTest
     felt_by: PartyId
-    strength: Literal["low", "medium", "high", "very high"]
+    strength: Strength
     chance: Chance | None = None
 
 

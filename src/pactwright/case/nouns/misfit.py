@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -21,6 +21,13 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return by_fold[found[0]] if found else None
 
 
+def visible(text: str) -> str:
+    """The text on one line, with a sign in place of every character that cannot be seen."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c in "\t\n\r" else "\ufffd" for c in text)
+
+
 def shown(value: object, limit: int = 60) -> str:
     """A value as it can be quoted in a message: on one line and not too long."""
     if isinstance(value, bool):
@@ -28,10 +35,12 @@ def shown(value: object, limit: int = 60) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, dict):
-        return f"a table with {', '.join(map(str, value)) or 'nothing in it'}"[:limit]
+        keys = ", ".join(map(str, value))
+        keys = keys if len(keys) <= limit else f"{keys[: limit - 1]}…"
+        return f"a table with {keys}" if keys else "an empty table"
     if isinstance(value, list):
-        return f"a list of {len(value)}"
-    text = str(value).replace("\n", " ")
+        return f"a list of {len(value)}" if value else "an empty list"
+    text = visible(str(value))
     return (
         repr(text if len(text) <= limit else text[: limit - 1] + "…")
         if isinstance(value, str)
@@ -57,6 +66,15 @@ def misfit(
         "next_step": next_step,
     }
     return PydanticCustomError(MISFIT, "expected {expected}, found {found}", context)
+
+
+def misfit_of(read: Callable[[Any], Any], value: object) -> PydanticCustomError | None:
+    """The misfit that reading a single value raises, if it does."""
+    try:
+        read(value)
+    except PydanticCustomError as error:
+        return error
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pactwright.case.nouns.effects import ParameterChange
-from pactwright.case.nouns.quantity import Chance, Cost, Number, Points
+from pactwright.case.nouns.quantity import Chance, Cost, Points, Share
 from pactwright.case.nouns.shapes import (
     ActionId,
     BeliefId,
@@ -45,7 +45,7 @@ class Ratification(Noun):
     """Whose yes is needed besides the signature, for what, and by which rule."""
 
     rule: Literal["veto", "unanimity", "votes", "share"]
-    needs: Number | None = None
+    needs: Share | None = None
     when: ClauseTest | None = None
     document: DocumentId | None = None
     opposed: Several[PartyId] = ()

@@ -37,7 +37,7 @@ DISTRIBUTIONS: dict[str, tuple[str, ...]] = {
 }
 PLAIN_KEYS = {"value", "basis", "note", "word"}
 
-_NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _AMOUNT = re.compile(rf"({_NUMBER})\s*(%)?")
 _RANGE = re.compile(rf"({_NUMBER})\s*(%)?\s+to\s+({_NUMBER})\s*(%)?")
 _DASHED = re.compile(rf"{_NUMBER}\s*%?\s*[-–—]\s*{_NUMBER}\s*%?")
@@ -95,6 +95,8 @@ class Quantity:
 
     def support(self) -> tuple[float, float]:
         """Lowest and highest value at all; infinite where the distribution has no end."""
+        if self.is_set:
+            return self.numbers[0], self.numbers[1]
         if self.shape == "number":
             return self.numbers[0], self.numbers[0]
         if self.shape == "normal":
@@ -123,6 +125,11 @@ class Quantity:
         return f"{self.word} ({text})" if self.word else text
 
 
+def rank(index: int, tiers: int) -> Quantity:
+    """The worth of a clause told by its place in an order alone, best first."""
+    return Quantity("rank", (0.0, 100.0, float(index)), f"rank {index + 1} of {tiers}")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a quantity measures: how it is called, its bounds, and which words it understands."""
@@ -132,6 +139,8 @@ class Measure:
     high: float = math.inf
     chances: bool = False
     grades: bool = False
+    strengths: bool = False
+    shares: bool = False
 
     def read(self, raw: Any, info: ValidationInfo) -> Quantity:
         """Read what the analyst wrote.
@@ -157,7 +166,7 @@ class Measure:
     def _bounds(self) -> str:
         if math.isinf(self.high):
             return f"it must be at least {self.low:g}"
-        hint = " (write 30 % or 0.3)" if self.chances else ""
+        hint = " (write 30 % or 0.3)" if self.high == 1 else ""
         return f"it must lie between {self.low:g} and {self.high:g}{hint}"
 
     def _from_word(self, raw: Any, info: ValidationInfo) -> Quantity:
@@ -187,6 +196,11 @@ class Measure:
             if grade := scale.get(text.lower()):
                 return Quantity("grade", (grade.low, grade.high), grade.name)
             words |= set(scale)
+        if self.strengths:
+            strengths = library.provocation_strengths()
+            if text.lower() in strengths:
+                return Quantity("uniform", strengths[text.lower()], text)
+            words |= set(strengths)
         if self.chances:
             convention = (info.context or {}).get("likelihood_words", "icd203")
             known = library.likelihood_words(convention)
@@ -203,21 +217,27 @@ class Measure:
 
     def _forms(self) -> str:
         grade = "a grade such as acceptable, " if self.grades else ""
+        strength = "low, medium, high, very high, " if self.strengths else ""
         chance = (
             "a likelihood word such as likely, a share such as 20 to 40 %, " if self.chances else ""
         )
-        return f"write {grade}{chance}a number, a range such as 30 to 50, or unknown"
+        spread = "0.3 to 0.5" if self.high == 1 else "30 to 50"
+        return f"write {grade}{strength}{chance}a number, a range such as {spread}, or unknown"
 
     def _finite(self, number: float) -> float:
-        if not math.isfinite(number):
+        try:
+            finite = float(number)  # a whole number may be too long for it
+        except OverflowError:
+            finite = math.inf
+        if not math.isfinite(finite):
             raise misfit("not-finite", f"{self.called}, a finite number", number)
-        return float(number)
+        return finite
 
     def _amount(self, digits: str, percent: str | None, raw: Any) -> float:
         number = self._finite(float(digits))
         if percent is None:
             return number
-        if not self.chances:
+        if not (self.chances or self.shares or self.strengths):
             raise misfit(
                 "percent",
                 f"{self.called} without a percent sign",
@@ -227,11 +247,6 @@ class Measure:
         return number / 100
 
     def _from_table(self, raw: dict[str, Any], info: ValidationInfo) -> Quantity:
-        if set(raw) - {"basis", "note"} == {"rank", "of"}:
-            low, high = max(self.low, 0.0), min(self.high, 100.0)
-            return Quantity(
-                "rank", (low, high, float(raw["rank"])), f"rank {raw['rank'] + 1} of {raw['of']}"
-            )
         name = raw.get("distribution", "triangular" if "mode" in raw else "uniform")
         if "value" in raw or ("word" in raw and len(set(raw) & {"low", "distribution"}) == 0):
             return self._wrapped(raw, info)
@@ -297,6 +312,8 @@ def _schema(measure: Measure) -> dict[str, Any]:
     words = ["unknown"]
     if measure.grades:
         words += list(library.grades())
+    if measure.strengths:
+        words += list(library.provocation_strengths())
     told = {key for keys in DISTRIBUTIONS.values() for key in keys}
     table: dict[str, Any] = {key: {} for key in sorted(told | PLAIN_KEYS | {"distribution"})}
     return {
@@ -323,6 +340,8 @@ POINTS = Measure("points from -100 to 100", -100.0, 100.0)
 COST = Measure("a cost in points from 0 to 100", 0.0, 100.0)
 YEARS = Measure("a number of years", 0.0)
 NUMBER = Measure("a number")
+SHARE = Measure("a number, or a share such as 60 %", 0.0, shares=True)
+STRENGTH = Measure("a strength from 0 to 1", 0.0, 1.0, strengths=True)
 CHANGE = Measure("a number, or a share such as 20 to 40 %", chances=True)
 
 Chance = Annotated[Quantity, BeforeValidator(_reader(CHANCE)), WithJsonSchema(_schema(CHANCE))]
@@ -332,3 +351,7 @@ Cost = Annotated[Quantity, BeforeValidator(_reader(COST)), WithJsonSchema(_schem
 Years = Annotated[Quantity, BeforeValidator(_reader(YEARS)), WithJsonSchema(_schema(YEARS))]
 Number = Annotated[Quantity, BeforeValidator(_reader(NUMBER)), WithJsonSchema(_schema(NUMBER))]
 Change = Annotated[Quantity, BeforeValidator(_reader(CHANGE)), WithJsonSchema(_schema(CHANGE))]
+Share = Annotated[Quantity, BeforeValidator(_reader(SHARE)), WithJsonSchema(_schema(SHARE))]
+Strength = Annotated[
+    Quantity, BeforeValidator(_reader(STRENGTH)), WithJsonSchema(_schema(STRENGTH))
+]

@@ -191,8 +191,9 @@ def _id(word: Any) -> str:
     return word
 
 
-def _plain_id(word: Any) -> str:
-    if word in GRAMMAR:
+def plain_id(word: Any) -> str:
+    """An id that is no word of the grammar either."""
+    if isinstance(word, str) and word in GRAMMAR:
         raise misfit(
             "reserved-word",
             "an id that is no word of the grammar",
@@ -203,7 +204,7 @@ def _plain_id(word: Any) -> str:
 
 
 Id: TypeAlias = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string"})]
-PlainId: TypeAlias = Annotated[str, BeforeValidator(_plain_id), WithJsonSchema({"type": "string"})]
+PlainId: TypeAlias = Annotated[str, BeforeValidator(plain_id), WithJsonSchema({"type": "string"})]
 
 ById = Annotated[dict[Id, T], BeforeValidator(without_basis)]
 ByPlainId = Annotated[dict[PlainId, T], BeforeValidator(without_basis)]
@@ -349,9 +350,14 @@ def _date(text: Any, *, whole: bool = False, words: tuple[str, ...] = ()) -> str
     return text
 
 
+def dated_of(text: Any) -> str:
+    """A date of the calendar as text: a day, a month or a year."""
+    return _date(text)
+
+
 _DATE_SCHEMA = {"type": ["string", "integer"], "description": "a date such as 2025-12-01"}
 
-Dated: TypeAlias = Annotated[str, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+Dated: TypeAlias = Annotated[str, BeforeValidator(dated_of), WithJsonSchema(_DATE_SCHEMA)]
 FullDate: TypeAlias = Annotated[
     str, BeforeValidator(partial(_date, whole=True)), WithJsonSchema(_DATE_SCHEMA)
 ]

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_v
 
 from pactwright import library
 from pactwright.case.nouns.misfit import misfit
-from pactwright.case.nouns.quantity import Chance, Cost, Points, Quantity, Worth
+from pactwright.case.nouns.quantity import Chance, Cost, Points, Quantity, Worth, rank
 from pactwright.case.nouns.shapes import (
     ArchitectureId,
     ById,
@@ -53,7 +53,8 @@ class Weights(Noun):
         if raw == "unknown":
             return {"unknown": True}
         methods = ("ranks", "points", "swings", "unknown")
-        if not isinstance(raw, dict) or sum(method in raw for method in methods) != 1:
+        told = [word for word in methods if word in raw] if isinstance(raw, dict) else []
+        if len(told) != 1 or raw[told[0]] is None or raw[told[0]] is False:
             raise misfit(
                 "one-of",
                 "exactly one of ranks, points, swings, or the word unknown",
@@ -84,9 +85,18 @@ def _ranked(raw: Any) -> Any:
     if not isinstance(raw, list):
         return raw
     tiers = [item if isinstance(item, list) else [item] for item in raw]
-    return {
-        clause: {"rank": i, "of": len(tiers)} for i, tier in enumerate(tiers) for clause in tier
-    }
+    worths: dict[str, Quantity] = {}
+    for index, tier in enumerate(tiers):
+        for clause in tier:
+            if not isinstance(clause, str) or clause in worths:
+                raise misfit(
+                    "not-an-order",
+                    "each clause once, best first",
+                    clause,
+                    next_step="such as [best, [second, as_good], worst]",
+                )
+            worths[clause] = rank(index, len(tiers))
+    return worths
 
 
 Worths = Annotated[dict[str, Worth], BeforeValidator(_ranked)]
@@ -183,9 +193,14 @@ class NoDealWorth(Noun):
     @model_validator(mode="before")
     @classmethod
     def _worth_alone(cls, raw: Any) -> Any:
-        if isinstance(raw, dict) and set(raw) & {*COMPARISONS, "like", "worth"}:
-            return raw
-        return {"worth": raw}
+        told = {*COMPARISONS, "like", "worth"} & set(raw) if isinstance(raw, dict) else set()
+        if len(told) > 1 and told != {"better_than", "worse_than"}:
+            raise misfit(
+                "one-of",
+                "one comparison, or better_than and worse_than together",
+                ", ".join(sorted(told)),
+            )
+        return raw if told else {"worth": raw}
 
 
 class LaterWorth(Noun):
@@ -224,3 +239,14 @@ class ThirdParty(Noun):
     no_deal: NoDealId | None = None
     worth: Worth
     says: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_source(cls, raw: Any) -> Any:
+        if isinstance(raw, dict) and ("from" in raw) == ("no_deal" in raw):
+            raise misfit(
+                "one-of",
+                "exactly one of from (clauses), no_deal (an outcome)",
+                "both" if "from" in raw else "neither",
+            )
+        return raw
