@@ -46,19 +46,18 @@ def _empty(case: ResolvedCase, conflict: tuple[Prohibition, ...]) -> Fault:
 def _dead_clauses(
     case: ResolvedCase, space: Space, rules: tuple[Prohibition, ...]
 ) -> Iterator[Fault]:
-    for issue, clauses in space.issues.items():
-        for clause in clauses:
-            conflict = smallest_conflict(space, rules, given={issue: clause})
-            if conflict is not None:
-                path = tuple(conflict[0].id.split("."))
-                yield Fault(
-                    "contradictory-rules",
-                    place_of(case.tree, path),
-                    conflict[0].id,
-                    f"rules under which some package has {issue}: {clause}",
-                    f"{_named(conflict)}: no package with it obeys them",
-                    next_step=f"change one of these rules, or remove the clause {clause}",
-                )
+    for issue, clause in space.unused():
+        conflict = smallest_conflict(space, rules, given={issue: clause})
+        if conflict is not None:
+            path = tuple(conflict[0].id.split("."))
+            yield Fault(
+                "contradictory-rules",
+                place_of(case.tree, path),
+                conflict[0].id,
+                f"rules under which some package has {issue}: {clause}",
+                f"{_named(conflict)}: no package with it obeys them",
+                next_step=f"change one of these rules, or remove the clause {clause}",
+            )
 
 
 def _broken(case: ResolvedCase, space: Space) -> Iterator[Fault]:

@@ -148,6 +148,26 @@ class Space:
         except (BudgetError, IntricacyError):
             return None
 
+    def unused(self, budget_nodes: int = NODES) -> tuple[tuple[str, str], ...]:
+        """Each (issue, clause) that no package allowed by the hard rules has.
+
+        Parameters
+        ----------
+        budget_nodes
+            After how many nodes of the search to stop; what is known by then is returned.
+        """
+        found: list[tuple[str, str]] = []
+        search = self._search(budget_nodes)
+        try:
+            forbidden = self._forbidden(self.rules_of("hard"))
+            for place, (issue, clauses) in enumerate(self.issues.items()):
+                for index, clause in enumerate(clauses):
+                    if not search.possible(settled(forbidden, place, index)):
+                        found.append((issue, clause))
+        except (BudgetError, IntricacyError):
+            pass
+        return tuple(found)
+
     def find(
         self,
         prohibitions: Sequence[Prohibition] = (),

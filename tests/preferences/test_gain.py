@@ -1,0 +1,120 @@
+"""Bounds of the gain against completions listed one by one."""
+
+from random import Random
+
+import pytest
+
+from pactwright.preferences import Gain, Valuation, fallback_of, gain, judge
+
+from tests.preferences import oracle
+from tests.preferences.small_cases import Told, random_case, resolved
+
+TOLERANCE = 1e-6
+
+
+def engine(told: Told) -> tuple[Gain, dict[str, str], dict[str, str]]:
+    """What the engine says of package two, and the two packages."""
+    case = resolved(told)
+    valuation = Valuation.of(case, "P")
+    assert valuation is not None
+    two, one = (told["architectures"][name]["clauses"] for name in ("two", "one"))
+    return gain(valuation, two, fallback_of(case, "P")), two, one
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_completion_lies_outside(seed: int) -> None:
+    rng = Random(seed)
+    for _ in range(80):
+        told = random_case(rng)
+        found, two, one = engine(told)
+        packages, rivals = list(oracle.completed(told, two)), list(oracle.completed(told, one))
+        for _ in range(60):
+            completion = oracle.drawn(told, rng)
+            got = completion.gain(told, rng.choice(packages), rng.choice(rivals))
+            assert found.bounds.low - TOLERANCE <= got <= found.bounds.high + TOLERANCE, told
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_both_bounds_are_reached_by_a_complete_package(seed: int) -> None:
+    rng = Random(100 + seed)
+    for _ in range(40):
+        told = random_case(rng, partial=False)
+        found, two, one = engine(told)
+        got = [completion.gain(told, two, one) for completion in oracle.corners(told)]
+        assert min(got) == pytest.approx(found.bounds.low, abs=TOLERANCE), told
+        assert max(got) == pytest.approx(found.bounds.high, abs=TOLERANCE), told
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_both_bounds_are_reached_by_some_completion_of_an_open_package(seed: int) -> None:
+    rng = Random(200 + seed)
+    for _ in range(30):
+        told = random_case(rng, extras=False)
+        if isinstance(oracle.fallback_of(told), dict):
+            continue
+        found, two, one = engine(told)
+        got = [
+            completion.gain(told, package, one)
+            for completion in oracle.corners(told)
+            for package in oracle.completed(told, two)
+        ]
+        assert min(got) == pytest.approx(found.bounds.low, abs=TOLERANCE), told
+        assert max(got) == pytest.approx(found.bounds.high, abs=TOLERANCE), told
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_contributions_contain_the_parts_and_sum_to_the_gain(seed: int) -> None:
+    rng = Random(300 + seed)
+    for _ in range(100):
+        told = random_case(rng)
+        answer = judge(resolved(told), "P", told["architectures"]["two"]["clauses"])
+        assert answer.gain is not None
+        low, high = answer.gain
+        assert sum(part.low for part in answer.contributions) <= low + TOLERANCE
+        assert sum(part.high for part in answer.contributions) >= high - TOLERANCE
+        sizes = [max(abs(part.low), abs(part.high)) for part in answer.contributions]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+def test_what_two_packages_share_cancels() -> None:
+    rng = Random(7)
+    for _ in range(200):
+        told = random_case(rng, partial=False)
+        told["no_deal"]["war"]["worth"]["P"] = {"as_good_as": "one"}
+        told["architectures"]["two"] = told["architectures"]["one"]
+        found, _, _ = engine(told)
+        assert (found.bounds.low, found.bounds.high) == (0.0, 0.0)
+
+
+def test_a_tie_is_exact() -> None:
+    """A sum of tenths that is not exact in binary still meets the fallback."""
+    told = random_case(Random(0), extras=False, partial=False)
+    clauses = {name: list(issue["clauses"]) for name, issue in told["issues"].items()}
+    told["values"]["P"] = {
+        "weights": {"points": {name: p for name, p in zip(clauses, (10, 20, 70), strict=False)}},
+        **{name: dict.fromkeys(c, 0.3) for name, c in clauses.items()},
+    }
+    told["no_deal"]["war"]["worth"]["P"] = 0.3
+    found, _, _ = engine(told)
+    assert (found.bounds.low, found.bounds.high) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("word", "verdict", "bounds"),
+    [
+        ("better_than", "refuses", (-40.0, 0.0)),
+        ("worse_than", "accepts", (0.0, 60.0)),
+        ("as_good_as", "accepts", (0.0, 0.0)),
+    ],
+)
+def test_no_deal_placed_beside_the_package_itself(
+    word: str, verdict: str, bounds: tuple[float, float]
+) -> None:
+    told = random_case(Random(0), extras=False, partial=False)
+    told["values"]["P"] = {
+        "weights": "unknown",
+        **{n: dict.fromkeys(issue["clauses"], 60) for n, issue in told["issues"].items()},
+    }
+    told["no_deal"]["war"]["worth"]["P"] = {word: "one"}
+    answer = judge(resolved(told), "P", told["architectures"]["one"]["clauses"])
+    assert (answer.verdict, answer.gain) == (verdict, bounds)
