@@ -162,7 +162,9 @@ def reading(
     """One reading of a case, or None with the faults that prevent it."""
     found: list[Fault] = []
     resolved = _reading(case, view, column, hypothesis, found)
-    faults.extend(map(legible, found))
+    # What a party is `like` another is judged once, where it is written.
+    once = {(f.code, f.place, f.expected, f.found): f for f in reversed(found)}
+    faults.extend(map(legible, reversed(once.values())))
     return resolved
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
 from pactwright import library
-from pactwright.case.layers import attributed
+from pactwright.case.layers import attributed, merged
 from pactwright.case.nouns.misfit import nearest
 from pactwright.document import Node, Scalar, Series, Table, at, plain, read
 from pactwright.errors import Fault, Place
@@ -65,6 +66,7 @@ def with_families(tree: Table, faults: list[Fault]) -> tuple[Table, Table]:
         for effect, node in _effects(name, taken, source).items():
             effects[effect] = node
     tree = replace(tree, entries={**tree.entries, "issues": replace(issues, entries=filled)})
+    tree = _with_fitting_effects(tree, effects)
     for name in {str(plain(n)) for i in filled.values() if (n := at(i, ("family",)))} & set(
         library.families()
     ):
@@ -131,10 +133,49 @@ def _with_clauses(
     entries = {**issue.entries, "clauses": replace(clauses, entries=filled)}
     keys = dict(issue.keys)
     for field in ("breach", "ordered"):
-        if field in source.entries and field not in entries and taken:
-            entries[field] = _fitting(source.entries[field], clauses)
+        own = entries.get(field)
+        if field in source.entries and (taken if own is None else _of_library(own)):
+            offer = source.entries[field]
+            entries[field] = _fitting(merged(offer, own) if own else offer, clauses)
             keys[field] = source.keys[field]
     return replace(issue, entries=entries, keys=keys), tuple(taken)
+
+
+def _of_library(node: Node) -> bool:
+    return node.origin is not None and node.origin.by == LIBRARY
+
+
+def _with_fitting_effects(tree: Table, brought: Mapping[str, Node]) -> Table:
+    """The effects that the library brought before, for the clauses that there are now."""
+    effects = tree.entries.get("effects")
+    if not isinstance(effects, Table):
+        return tree
+    entries: dict[str, Node] = {}
+    for name, effect in effects.entries.items():
+        where = at(effect, ("clause",))
+        if not isinstance(effect, Table) or not isinstance(where, Table) or not _of_library(where):
+            entries[name] = effect
+            continue
+        wider = at(brought[name], ("clause",)) if name in brought else None
+        if fits := _clauses_left(tree, where, wider):
+            entries[name] = replace(effect, entries={**effect.entries, "clause": fits})
+    return replace(tree, entries={**tree.entries, "effects": replace(effects, entries=entries)})
+
+
+def _clauses_left(tree: Table, where: Table, wider: Node | None) -> Table | None:
+    """The one issue of an effect with its old and new clauses, without those taken out."""
+    ((issue, words),) = where.entries.items()
+    clauses = at(tree, ("issues", issue, "clauses"))
+    added = at(wider, (issue,)) if wider is not None else None
+    told = [w for node in (words, added) if isinstance(node, Series) for w in node.items]
+    by_word = {
+        str(plain(word)): word
+        for word in told
+        if isinstance(clauses, Table) and plain(word) in clauses.entries
+    }
+    if not by_word or not isinstance(words, Series):
+        return None
+    return replace(where, entries={issue: replace(words, items=tuple(by_word.values()))})
 
 
 def _is_from_library(clause: Node) -> bool:

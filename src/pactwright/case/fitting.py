@@ -67,10 +67,7 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
         nouns = Sections.model_validate(plain(tree), context=context)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = (_fault(tree, d) for d in details if _path_in(tree, d) not in empty)
-        # What a party is `like` another appears once, where it is written.
-        once = {(fault.code, fault.place, fault.expected, fault.found): fault for fault in found}
-        faults.extend(once.values())
+        faults.extend(_fault(tree, d) for d in details if _path_in(tree, d) not in empty)
         return None
     return None if empty else nouns
 
@@ -156,6 +153,7 @@ def _unknown_clauses(
     tree: Table, path: tuple[str, str, str], clauses: tuple[str, ...]
 ) -> Iterator[Fault]:
     worths = at(tree, path)
+    yield from _unknown_in_order(worths, path, clauses)
     for clause in worths.entries if isinstance(worths, Table) else ():
         if clause not in (*clauses, *NOT_IDS, "ranks"):
             yield Fault(
@@ -165,6 +163,22 @@ def _unknown_clauses(
                 f"a clause of {path[2]} ({', '.join(clauses)})",
                 repr(clause),
                 nearest(clause, clauses),
+            )
+
+
+def _unknown_in_order(
+    worths: Node | None, path: tuple[str, str, str], clauses: tuple[str, ...]
+) -> Iterator[Fault]:
+    order = at(worths, ("ranks",)) if isinstance(worths, Table) else worths
+    for _, word in leaves(order) if isinstance(order, Series) else ():
+        if isinstance(word.value, str) and word.value not in clauses:
+            yield Fault(
+                "unknown-id",
+                word.place,
+                dotted(path),
+                f"a clause of {path[2]} ({', '.join(clauses)})",
+                shown(word.value),
+                nearest(word.value, clauses),
             )
 
 

@@ -162,6 +162,15 @@ def removed(base: Table, paths: Node | None, faults: list[Fault]) -> Table:
 
 def _no_such_path(base: Table, path: str, item: Node) -> Fault:
     steps = path.split(".")
+    if len(steps) < 2 and at(base, steps) is not None:
+        return Fault(
+            "nothing-to-remove",
+            item.place,
+            f"remove {path}",
+            f"the path of one entry, such as {path}.ID",
+            f"the whole section {path}",
+            next_step="name its entries one by one",
+        )
     depth = 0
     while depth < len(steps) and at(base, steps[: depth + 1]) is not None:
         depth += 1

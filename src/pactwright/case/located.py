@@ -12,6 +12,9 @@ from pactwright.document import Node, dotted, place_of
 from pactwright.errors import Fault, Place, Severity
 
 
+LONGEST = 300  # characters of a path; only a quote that is never closed makes a longer one
+
+
 def fault_at(
     tree: Node,
     path: Sequence[str | int],
@@ -46,12 +49,13 @@ def fault_of(misfit: PydanticCustomError, place: Place, path: str) -> Fault:
 
 
 def legible(fault: Fault) -> Fault:
-    """The fault on one printable line, whatever characters it quotes from the case."""
-    if str(fault).isprintable():
+    """The fault on one printable line of sane length, whatever it quotes from the case."""
+    if str(fault).isprintable() and len(fault.path) <= LONGEST:
         return fault
+    path = fault.path if len(fault.path) <= LONGEST else f"{fault.path[: LONGEST - 1]}…"
     return replace(
         fault,
-        path=visible(fault.path),
+        path=visible(path),
         expected=visible(fault.expected),
         found=visible(fault.found),
         nearest=visible(fault.nearest) if fault.nearest else None,

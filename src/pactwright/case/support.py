@@ -91,6 +91,8 @@ def _changed(
             continue
         if not rest:
             entries[key] = change(node)
+        elif worths and rest == ("*",) and isinstance(order := at(node, ("ranks",)), Series):
+            entries[key] = node if change(node) is node else _ranking_changed(order, change)
         elif isinstance(node, Table):
             entries[key] = _changed(node, rest, change, worths)
         elif isinstance(node, Series) and worths and rest == ("*",):

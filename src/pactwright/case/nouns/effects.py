@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from pactwright.case.nouns.misfit import misfit
-from pactwright.case.nouns.quantity import Chance, Change, Number, Quantity, Strength, Years
+from pactwright.case.nouns.quantity import Chance, Change, Number, Quantity, Years
 from pactwright.case.nouns.shapes import (
     Assignment,
     ById,
@@ -101,7 +101,7 @@ class Provocation(Noun):
 
     clause: ClauseTest
     felt_by: PartyId
-    strength: Strength
+    strength: Literal["low", "medium", "high", "very high"]
     chance: Chance | None = None
 
 

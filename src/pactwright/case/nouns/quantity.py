@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -125,6 +125,10 @@ class Quantity:
         return f"{self.word} ({text})" if self.word else text
 
 
+def _likelihoods(convention: str) -> Mapping[str, tuple[float, float]]:
+    return library.likelihood_words(convention)
+
+
 def rank(index: int, tiers: int) -> Quantity:
     """The worth of a clause told by its place in an order alone, best first."""
     return Quantity("rank", (0.0, 100.0, float(index)), f"rank {index + 1} of {tiers}")
@@ -139,7 +143,6 @@ class Measure:
     high: float = math.inf
     chances: bool = False
     grades: bool = False
-    strengths: bool = False
     shares: bool = False
 
     def read(self, raw: Any, info: ValidationInfo) -> Quantity:
@@ -191,23 +194,23 @@ class Measure:
 
     def _from_vocabulary(self, text: str, raw: Any, info: ValidationInfo) -> Quantity:
         words: set[str] = {"unknown"}
+        convention = (info.context or {}).get("likelihood_words", "icd203")
         if self.grades:
             scale = library.grades()
             if grade := scale.get(text.lower()):
                 return Quantity("grade", (grade.low, grade.high), grade.name)
             words |= set(scale)
-        if self.strengths:
-            strengths = library.provocation_strengths()
-            if text.lower() in strengths:
-                return Quantity("uniform", strengths[text.lower()], text)
-            words |= set(strengths)
         if self.chances:
-            convention = (info.context or {}).get("likelihood_words", "icd203")
-            known = library.likelihood_words(convention)
+            known = _likelihoods(convention)
             if text.lower() in known:
                 return Quantity("uniform", known[text.lower()], text)
             words |= set(known)
-        if _DASHED.fullmatch(text):
+        other = next((c for c in self._conventions() if text.lower() in _likelihoods(c)), None)
+        if other is not None:
+            advice = (
+                f"{text} is a word of {other}; write one of {', '.join(_likelihoods(convention))}"
+            )
+        elif _DASHED.fullmatch(text):
             advice = "write a range with the word to, such as 30 to 50"
         elif re.fullmatch(rf"{_NUMBER}\s*,\s*\d+", text):
             advice = "write decimals with a point, ranges with the word to"
@@ -215,14 +218,16 @@ class Measure:
             advice = self._forms()
         raise misfit("not-a-quantity", self.called, raw, words=words, next_step=advice)
 
+    def _conventions(self) -> tuple[str, ...]:
+        return library.conventions() if self.chances else ()
+
     def _forms(self) -> str:
         grade = "a grade such as acceptable, " if self.grades else ""
-        strength = "low, medium, high, very high, " if self.strengths else ""
         chance = (
             "a likelihood word such as likely, a share such as 20 to 40 %, " if self.chances else ""
         )
         spread = "0.3 to 0.5" if self.high == 1 else "30 to 50"
-        return f"write {grade}{strength}{chance}a number, a range such as {spread}, or unknown"
+        return f"write {grade}{chance}a number, a range such as {spread}, or unknown"
 
     def _finite(self, number: float) -> float:
         try:
@@ -237,7 +242,7 @@ class Measure:
         number = self._finite(float(digits))
         if percent is None:
             return number
-        if not (self.chances or self.shares or self.strengths):
+        if not (self.chances or self.shares):
             raise misfit(
                 "percent",
                 f"{self.called} without a percent sign",
@@ -312,8 +317,6 @@ def _schema(measure: Measure) -> dict[str, Any]:
     words = ["unknown"]
     if measure.grades:
         words += list(library.grades())
-    if measure.strengths:
-        words += list(library.provocation_strengths())
     told = {key for keys in DISTRIBUTIONS.values() for key in keys}
     table: dict[str, Any] = {key: {} for key in sorted(told | PLAIN_KEYS | {"distribution"})}
     return {
@@ -341,7 +344,6 @@ COST = Measure("a cost in points from 0 to 100", 0.0, 100.0)
 YEARS = Measure("a number of years", 0.0)
 NUMBER = Measure("a number")
 SHARE = Measure("a number, or a share such as 60 %", 0.0, shares=True)
-STRENGTH = Measure("a strength from 0 to 1", 0.0, 1.0, strengths=True)
 CHANGE = Measure("a number, or a share such as 20 to 40 %", chances=True)
 
 Chance = Annotated[Quantity, BeforeValidator(_reader(CHANCE)), WithJsonSchema(_schema(CHANCE))]
@@ -352,6 +354,3 @@ Years = Annotated[Quantity, BeforeValidator(_reader(YEARS)), WithJsonSchema(_sch
 Number = Annotated[Quantity, BeforeValidator(_reader(NUMBER)), WithJsonSchema(_schema(NUMBER))]
 Change = Annotated[Quantity, BeforeValidator(_reader(CHANGE)), WithJsonSchema(_schema(CHANGE))]
 Share = Annotated[Quantity, BeforeValidator(_reader(SHARE)), WithJsonSchema(_schema(SHARE))]
-Strength = Annotated[
-    Quantity, BeforeValidator(_reader(STRENGTH)), WithJsonSchema(_schema(STRENGTH))
-]
