@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pactwright.preferences.bounds import hull
 from pactwright.preferences.fallback import Fallback
 from pactwright.preferences.valuation import Valuation
 from pactwright.preferences.weights import lowest
@@ -49,6 +50,8 @@ def _of_worths(
         own = valuation.clauses(package, issue)
         if len(own) > 1:
             yield f"issues.{issue}", weight * valuation.worth(issue, package).width
+        if any(issue not in other for other in fallback.compared_with):
+            yield fallback.statement, weight * hull(map(valuation.bounds, worths.values())).width
         compared = {
             clause for other in fallback.compared_with for clause in valuation.clauses(other, issue)
         }
@@ -89,9 +92,15 @@ def _of_extras(
     valuation: Valuation, package: Package, fallback: Fallback
 ) -> Iterator[tuple[str, float]]:
     for extra in valuation.extras:
-        if extra.quantity.is_set:
-            for other in fallback.compared_with or (None,):
-                yield extra.statement, extra.difference(package, other).width
+        spoken = (*extra.test.issues, *(extra.unless.issues if extra.unless else ()))
+        for other in fallback.compared_with or (None,):
+            width = extra.difference(package, other).width
+            if extra.quantity.is_set:
+                yield extra.statement, width
+            if len(extra.times(package)) > 1:
+                yield from ((f"issues.{i}", width) for i in spoken if i not in package)
+            if len(extra.times(other)) > 1:
+                yield fallback.statement, width
 
 
 def _of_fallback(fallback: Fallback) -> Iterator[tuple[str, float]]:

@@ -1,0 +1,253 @@
+"""Verdicts: what makes one, and what can never make one."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from pactwright.preferences import Judgement, Verdict, judge
+
+from tests.preferences.small_cases import Told, random_case, resolved
+from tests.settlement.small_cases import fits, random_test
+
+
+def answer(told: Told, package: str = "two") -> Judgement:
+    return judge(resolved(told), "P", told["architectures"][package]["clauses"])
+
+
+def cases(seed: int, count: int) -> list[Told]:
+    rng = Random(seed)
+    return [random_case(rng) for _ in range(count)]
+
+
+def clauses_of(told: Told) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(issue["clauses"]) for name, issue in told["issues"].items()}
+
+
+def test_the_verdict_follows_from_what_is_shown() -> None:
+    rng = Random(1)
+    met = set()
+    for told in cases(1, 600):
+        told["red_lines"] = {"l": {"party": "P", "never": random_test(rng, clauses_of(told), 1)}}
+        if rng.random() < 0.7:
+            told["red_lines"] = {}
+        found = answer(told)
+        met.add(found.verdict)
+        assert found.gain is not None
+        low, high = found.gain
+        better = "better_than" in str(told["no_deal"])
+        if any(c.certain for c in found.crossings) or high < 0 or (better and high == 0):
+            assert found.verdict is Verdict.REFUSES
+        elif low >= 0 and not found.crossings:
+            assert found.verdict is Verdict.ACCEPTS
+        else:
+            assert found.verdict is Verdict.CANNOT_TELL
+            assert found.turns_on
+        if found.verdict is not Verdict.CANNOT_TELL:
+            assert found.turns_on == ()
+        assert found.close == (max(-low, high) <= 5)
+    assert met == set(Verdict)
+
+
+def test_knowing_less_never_turns_an_answer_into_a_yes() -> None:
+    rng = Random(2)
+    changed = 0
+    for told in cases(2, 600):
+        before = answer(told)
+        forgotten = forget(told, rng)
+        after = answer(forgotten)
+        if before.verdict is not Verdict.ACCEPTS:
+            assert after.verdict is not Verdict.ACCEPTS, told
+        if before.verdict is not Verdict.REFUSES:
+            assert after.verdict is not Verdict.REFUSES, told
+        changed += before.verdict is not after.verdict
+    assert changed > 30
+
+
+def forget(told: Told, rng: Random) -> Told:
+    """The same case with one judgement of P unknown."""
+    values = dict(told["values"]["P"])
+    what = rng.choice(["weights", "worth", "worth", "no_deal"])
+    if what == "no_deal":
+        return told | {"no_deal": {"war": {"title": "War", "worth": {"P": "unknown"}}}}
+    if what == "weights":
+        values["weights"] = "unknown"
+    else:
+        issue = rng.choice(list(told["issues"]))
+        clauses = list(told["issues"][issue]["clauses"])
+        if isinstance(values[issue], list):
+            values[issue] = dict.fromkeys(clauses, "unknown")
+        else:
+            values[issue] = values[issue] | {rng.choice(clauses): "unknown"}
+    return told | {"values": {"P": values}}
+
+
+def test_no_gain_buys_a_red_line() -> None:
+    rng = Random(3)
+    crossed = 0
+    for told in cases(3, 300):
+        issues = clauses_of(told)
+        best = {name: dict.fromkeys(clauses, 100) for name, clauses in issues.items()}
+        told["values"]["P"] = {"weights": "unknown", **best}
+        told["no_deal"]["war"]["worth"]["P"] = 0
+        told["interactions"] = told["objections"] = {}
+        never = random_test(rng, issues, 1)
+        told["red_lines"] = {"l": {"party": "P", "never": never, "scope": rng.choice(SCOPES)}}
+        package = told["architectures"]["two"]["clauses"]
+        if len(package) == len(issues) and fits(never, package):
+            crossed += 1
+            assert answer(told).verdict is Verdict.REFUSES
+            assert answer(told).crossings[0].certain
+    assert crossed > 50
+
+
+SCOPES = ("sign", "keep", "fight")
+ORDER = [Verdict.REFUSES, Verdict.CANNOT_TELL, Verdict.ACCEPTS]
+
+
+def test_another_red_line_never_helps() -> None:
+    rng = Random(4)
+    for told in cases(4, 400):
+        line = {"party": "P", "never": random_test(rng, clauses_of(told))}
+        before, after = answer(told), answer(told | {"red_lines": {"l": line}})
+        assert ORDER.index(after.verdict) <= ORDER.index(before.verdict)
+        assert after.gain == before.gain
+
+
+SMALL: Told = {
+    "pactwright": 1,
+    "title": "T",
+    "as_of": "2026-01-01",
+    "parties": {
+        "P": {"name": "P", "kind": "state", "role": "signatory"},
+        "Q": {"name": "Q", "kind": "faction"},
+    },
+    "issues": {
+        "army": {"question": "?", "obligors": ["P"], "clauses": {"capped": "C", "free": "F"}},
+        "land": {"question": "?", "obligors": ["P"], "clauses": {"lost": "L", "kept": "K"}},
+    },
+    "values": {
+        "P": {
+            "weights": {"points": {"army": 60, "land": 40}},
+            "army": {"capped": 50, "free": "unknown"},
+            "land": {"lost": 20, "kept": "desirable"},
+        }
+    },
+    "no_deal": {"war": {"title": "War", "worth": {"P": 38}}},
+}
+
+
+def small(**changes: Any) -> Any:
+    return resolved(SMALL | changes)
+
+
+def test_turning_points_stand_widest_first() -> None:
+    found = judge(small(), "P", {"army": "free", "land": "kept"})
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.turns_on == ("values.P.army.free", "values.P.land.kept")
+    found = judge(small(), "P", {"land": "kept"})
+    assert found.turns_on[:2] == ("issues.army", "values.P.army.free")
+
+
+def test_a_line_counts_from_its_date_until_its_date() -> None:
+    for dates, counts in (
+        ({}, True),
+        ({"from": "2026-01-01"}, True),
+        ({"from": "2026-01-02"}, False),
+        ({"until": "2026-01-01"}, True),
+        ({"until": "2025-12-31"}, False),
+    ):
+        line = {"party": "P", "never": {"army": "capped"}, **dates}
+        found = judge(small(red_lines={"l": line}), "P", {"army": "capped", "land": "kept"})
+        assert bool(found.crossings) is counts, dates
+    objection = {"party": "P", "to": {"army": "capped"}, "costs": 90}
+    for until, gain in (("2026-01-01", (-74.0, -66.0)), ("2025-12-31", (16.0, 24.0))):
+        told = small(objections={"o": {**objection, "until": until}})
+        found = judge(told, "P", {"army": "capped", "land": "kept"})
+        assert found.gain == gain
+
+
+def test_an_outcome_not_yet_answered_leaves_a_line_open() -> None:
+    line = {
+        "party": "P",
+        "never": {"army": "capped"},
+        "unless_outcome": {"own_strength_deters": "likely"},
+    }
+    found = judge(small(red_lines={"l": line}), "P", {"army": "capped", "land": "kept"})
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert not found.crossings[0].certain
+    assert found.crossings[0].why == "Not yet answered: whether own_strength_deters is likely"
+    assert found.turns_on == ("red_lines.l",)
+
+
+def test_a_line_on_an_open_issue_may_be_crossed() -> None:
+    found = judge(
+        small(red_lines={"l": {"party": "P", "never": {"army": "free"}}}), "P", {"land": "kept"}
+    )
+    assert [c.certain for c in found.crossings] == [False]
+    assert found.crossings[0].why == "The package leaves open: army"
+
+
+def test_an_open_condition_is_no_yes_and_no_no() -> None:
+    condition = {"party": "P", "requires": {"peace_10_years": "likely"}, "when": {"army": "capped"}}
+    told = small(conditions={"c": condition})
+    found = judge(told, "P", {"army": "capped", "land": "kept"})
+    assert found.gain == (16.0, 24.0)
+    assert (found.verdict, found.conditions) == (Verdict.CANNOT_TELL, ("c",))
+    assert judge(told, "P", {"army": "free", "land": "kept"}).conditions == ()
+
+
+def test_a_party_without_values_cannot_tell_unless_a_line_is_crossed() -> None:
+    told = small(red_lines={"l": {"party": "Q", "never": {"army": "capped"}}})
+    assert judge(told, "Q", {"army": "free", "land": "kept"}).verdict is Verdict.CANNOT_TELL
+    found = judge(told, "Q", {"army": "capped", "land": "kept"})
+    assert (found.verdict, found.gain) == (Verdict.REFUSES, None)
+
+
+def test_provocations_are_disclosed_and_not_added() -> None:
+    threat = {"clause": {"army": "free"}, "felt_by": "P", "strength": "high"}
+    package = {"army": "free", "land": "lost"}
+    found = judge(small(provocations={"t": threat}), "P", package)
+    assert found.provocations == ("t",)
+    assert found.gain == judge(small(), "P", package).gain
+
+
+@pytest.mark.parametrize(
+    ("no_deal", "values", "outcome", "gain"),
+    [
+        ({"war": {"worth": {"P": 30}}, "cold": {"worth": {"P": 50}}}, {}, None, (-62, 38)),
+        ({"war": {"worth": {"P": 30}}, "cold": {"worth": {"P": 50}}}, "cold", "cold", (-12, -12)),
+        ({"war": {"worth": {"P": 30}, "until": "2025-01-01"}}, {}, "war", (8, 8)),
+        (
+            {"war": {"worth": {"P": 1}, "until": "2025-01-01"}, "cold": {"worth": {"P": 30}}},
+            {},
+            "cold",
+            (8, 8),
+        ),
+        (
+            {
+                "war": {
+                    "worth": {"P": 1},
+                    "later": {
+                        "c": {"from": "2026-01-02", "worth": {"P": 2}},
+                        "b": {"from": "2026-01-01", "worth": {"P": 30}},
+                        "a": {"from": "2025-06-01", "worth": {"P": 4}},
+                    },
+                }
+            },
+            {},
+            "war",
+            (8, 8),
+        ),
+        ({}, {}, None, (-62, 38)),
+    ],
+)
+def test_which_no_deal_a_party_falls_back_on(
+    no_deal: dict[str, Any], values: Any, outcome: str | None, gain: tuple[float, float]
+) -> None:
+    told = {name: {"title": name, **entry} for name, entry in no_deal.items()}
+    own = SMALL["values"]["P"] | ({"fallback": values} if values else {})
+    case = small(no_deal=told, values={"P": own})
+    found = judge(case, "P", {"army": "capped", "land": "lost"})
+    assert found.fallback == outcome
+    assert found.gain == gain

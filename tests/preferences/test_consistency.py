@@ -1,0 +1,61 @@
+"""Stated rankings that cannot be true of the stated values."""
+
+from random import Random
+
+import pytest
+
+from pactwright.preferences import ranking_faults
+
+from tests.preferences import oracle
+from tests.preferences.small_cases import Told, random_case, resolved
+
+
+def values(one: Told, order: list[object]) -> Told:
+    return {
+        "pactwright": 1,
+        "title": "T",
+        "as_of": "2026-01-01",
+        "parties": {"P": {"name": "P", "kind": "state"}},
+        "issues": {"a": {"question": "?", "obligors": ["P"], "clauses": dict.fromkeys("xyz", "C")}},
+        "values": {"P": {"weights": {"points": {"a": 100}}, "a": one, "ranking": {"order": order}}},
+        "architectures": {c: {"title": c, "clauses": {"a": c}} for c in "xyz"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("worths", "order", "codes"),
+    [
+        ({"x": 10, "y": 20, "z": 30}, ["z", "y", "x"], 0),
+        ({"x": 10, "y": 20, "z": 30}, ["z", "x", "y"], 1),
+        ({"x": 10, "y": 20, "z": 30}, ["x", "y", "z"], 2),
+        ({"x": "10 to 30", "y": "25 to 40", "z": 0}, ["x", "y"], 0),
+        ({"x": "10 to 24", "y": "25 to 40", "z": 0}, ["x", "y"], 1),
+        ({"x": "tolerable", "y": "unknown", "z": 0}, ["x", "y"], 0),
+        ({"x": 10, "y": 20, "z": 0}, [["x", "y"]], 1),
+        ({"x": "10 to 20", "y": 20, "z": 0}, [["x", "y"]], 0),
+        (["x", "y", "z"], ["z", "y"], 0),
+        ({"x": {"distribution": "normal", "mean": 10, "sd": 1}, "y": 90, "z": 0}, ["x", "y"], 0),
+    ],
+)
+def test_rankings(worths: Told, order: list[object], codes: int) -> None:
+    faults = list(ranking_faults(resolved(values(worths, order))))
+    assert [fault.code for fault in faults] == ["ranking-contradicts-values"] * codes
+
+
+def test_a_fault_names_both_packages_and_the_difference() -> None:
+    told = values({"x": 10, "y": 20, "z": 30}, ["x", "y"])
+    (fault,) = ranking_faults(resolved(told))
+    assert fault.path == "values.P.ranking"
+    assert fault.expected == "values under which P ranks x above y"
+    assert fault.found == "a value of x that differs from that of y by -10 points"
+
+
+def test_an_order_that_some_completion_has_is_no_fault() -> None:
+    rng = Random(5)
+    for _ in range(300):
+        told = random_case(rng, partial=False)
+        one, two = (told["architectures"][n]["clauses"] for n in ("one", "two"))
+        completion = oracle.drawn(told, rng)
+        first = completion.value(told, one) >= completion.value(told, two)
+        told["values"]["P"]["ranking"] = {"order": ["one", "two"] if first else ["two", "one"]}
+        assert list(ranking_faults(resolved(told))) == []
