@@ -114,8 +114,10 @@ def merged(base: Node, over: Node, path: tuple[str, ...] = ()) -> Node:
         return over
     entries, keys = dict(base.entries), dict(base.keys)
     for name, node in over.entries.items():
-        entries[name] = merged(entries[name], node, (*path, name)) if name in entries else node
-        keys[name] = over.keys[name]
+        whole = merged(entries[name], node, (*path, name)) if name in entries else node
+        if name not in entries or whole is node:  # what is only added to keeps its first place
+            keys[name] = over.keys[name]
+        entries[name] = whole
     return replace(base, entries=entries, keys=keys)
 
 

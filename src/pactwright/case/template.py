@@ -53,7 +53,7 @@ def new_case(folder: Path, *, full: bool = False, today: date | None = None) -> 
     title = folder.name.replace("-", " ").replace("_", " ").strip() or "A new case"
     texts = {MAIN: _template("full" if full else "plain")}
     if full:
-        texts[f"{VIEWS}/first_view.yaml"] = _template("full_view")
+        texts[f"{VIEWS}/marlow.yaml"] = _template("full_view")
     filled = {
         name: text.replace("{{ title }}", _quotable(title)).replace("{{ today }}", day)
         for name, text in texts.items()

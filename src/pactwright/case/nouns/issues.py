@@ -99,6 +99,14 @@ class Issue(Noun):
     breach: Breach | None = None
 
 
+class Bundle(Noun):
+    """Duties that an obligor keeps or breaks together; all of its duties if none is declared."""
+
+    obligor: PartyId
+    issues: Several[IssueId]
+    title: Text | None = None
+
+
 class Rule(Noun):
     """What cannot stand together in one package, or must."""
 

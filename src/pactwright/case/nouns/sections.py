@@ -18,7 +18,7 @@ from pactwright.case.nouns.argument import (
 )
 from pactwright.case.nouns.claims import BreachRecord, Claim, Position, PrecedentUse, TimelineFact
 from pactwright.case.nouns.effects import Effect, Escalation, Need, Provocation, Trend
-from pactwright.case.nouns.issues import DealDocument, Issue, Rule
+from pactwright.case.nouns.issues import Bundle, DealDocument, Issue, Rule
 from pactwright.case.nouns.parties import Action, Leader, Party, Spoiler
 from pactwright.case.nouns.shapes import (
     ById,
@@ -39,6 +39,7 @@ from pactwright.case.nouns.values import (
     PartyValues,
     RedLine,
     ThirdParty,
+    War,
 )
 
 
@@ -70,6 +71,7 @@ class Sections(Noun):
     claims: ById[Claim] = Field(default_factory=dict)
     parties: ByPlainId[Party] = Field(min_length=1)
     issues: ByPlainId[Issue] = Field(min_length=1)
+    bundles: ById[Bundle] = Field(default_factory=dict)
     rules: ById[Rule] = Field(default_factory=dict)
     values: ByParty[PartyValues] = Field(default_factory=dict)
     interactions: ById[Interaction] = Field(default_factory=dict)
@@ -77,6 +79,7 @@ class Sections(Noun):
     objections: ById[Objection] = Field(default_factory=dict)
     conditions: ById[Condition] = Field(default_factory=dict)
     no_deal: ById[NoDeal] = Field(default_factory=dict)
+    wars: ById[War] = Field(default_factory=dict)
     needs: ById[Need] = Field(default_factory=dict)
     effects: ById[Effect] = Field(default_factory=dict)
     provocations: ById[Provocation] = Field(default_factory=dict)

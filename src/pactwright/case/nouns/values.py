@@ -221,6 +221,19 @@ class NoDeal(Noun):
     later: ById[LaterWorth] = Field(default_factory=dict)
 
 
+class War(Noun):
+    """War after a breach: how far it is from a no-deal outcome, given who began it and who came.
+
+    Undeclared means unknown; war after a breach is not the fallback.
+    """
+
+    like_outcome: NoDealId
+    begun_by: Several[PartyId] = ()
+    honoured: bool | None = None
+    when: ClauseTest | None = None
+    shifts: ByParty[Points]
+
+
 class Belief(Noun):
     """How likely something is held to be, by whom, and about which clauses."""
 
