@@ -130,7 +130,9 @@ def corners(case: Mapping[str, Any]) -> Iterator[Completion]:
     fallbacks = sorted({*((0.0, 1.0) if isinstance(told, dict) else ends(told))})
     for weights in corner_weights(case):
         for picked, extra, fallback in product(product(*choices), extras, fallbacks):
-            yield Completion(weights, {k: v for part in picked for k, v in part.items()}, extra, fallback)
+            yield Completion(
+                weights, {k: v for part in picked for k, v in part.items()}, extra, fallback
+            )
 
 
 def corner_weights(case: Mapping[str, Any]) -> Iterator[dict[str, float]]:

@@ -6,7 +6,6 @@ from typing import Any
 from pactwright.case import ResolvedCase, Sections
 from pactwright.document import Span, Table
 from pactwright.errors import Place
-
 from tests.settlement.small_cases import random_test
 
 Told = dict[str, Any]
@@ -88,7 +87,9 @@ def random_fallback(rng: Random) -> Any:
     return rng.choice([random_worth(rng), random_worth(rng), compared])
 
 
-def random_package(rng: Random, issues: dict[str, tuple[str, ...]], partial: bool) -> dict[str, str]:
+def random_package(
+    rng: Random, issues: dict[str, tuple[str, ...]], partial: bool
+) -> dict[str, str]:
     return {
         issue: rng.choice(clauses)
         for issue, clauses in issues.items()

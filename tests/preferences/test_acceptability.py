@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from pactwright.preferences import Judgement, Verdict, judge
-
 from tests.preferences.small_cases import Told, random_case, resolved
 from tests.settlement.small_cases import fits, random_test
 

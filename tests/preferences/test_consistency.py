@@ -5,7 +5,6 @@ from random import Random
 import pytest
 
 from pactwright.preferences import ranking_faults
-
 from tests.preferences import oracle
 from tests.preferences.small_cases import Told, random_case, resolved
 

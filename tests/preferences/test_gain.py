@@ -5,7 +5,6 @@ from random import Random
 import pytest
 
 from pactwright.preferences import Gain, Valuation, fallback_of, gain, judge
-
 from tests.preferences import oracle
 from tests.preferences.small_cases import Told, random_case, resolved
 
@@ -91,7 +90,7 @@ def test_a_tie_is_exact() -> None:
     told = random_case(Random(0), extras=False, partial=False)
     clauses = {name: list(issue["clauses"]) for name, issue in told["issues"].items()}
     told["values"]["P"] = {
-        "weights": {"points": {name: p for name, p in zip(clauses, (10, 20, 70), strict=False)}},
+        "weights": {"points": dict(zip(clauses, (10, 20, 70), strict=False))},
         **{name: dict.fromkeys(c, 0.3) for name, c in clauses.items()},
     }
     told["no_deal"]["war"]["worth"]["P"] = 0.3

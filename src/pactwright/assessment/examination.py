@@ -11,7 +11,7 @@ from pactwright.assessment.sourcing import sourcing
 from pactwright.case import Case, Column, ResolvedCase, View, gather, reading
 from pactwright.case.checks import run
 from pactwright.document import Table, at, place_of
-from pactwright.errors import Fault, InputError, Severity
+from pactwright.errors import Fault, InputError, Place, Severity
 from pactwright.preferences import ranking_faults, red_line_faults
 from pactwright.settlement import rule_faults
 
@@ -156,10 +156,17 @@ def _in_words(share: float) -> str:
 
 
 def _note(found: Found, label: str, faults: Iterable[Fault]) -> None:
+    """Note where faults appear; one that another reading has in other lines is the same one."""
+    known = {_name(fault): fault for fault in reversed(found)}
     for fault in faults:
-        labels = found.setdefault(fault, [])
+        same = fault if fault in found else known.get(_name(fault), fault)
+        labels = found.setdefault(same, [])
         if label not in labels:
             labels.append(label)
+
+
+def _name(fault: Fault) -> Fault:
+    return replace(fault, place=Place(""))
 
 
 def _attributed(fault: Fault, labels: Sequence[str]) -> Fault:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import fsum
 
-from pactwright.preferences.bounds import hull
+from pactwright.preferences.bounds import DECIMALS, Bounds, hull
 from pactwright.preferences.fallback import Fallback
 from pactwright.preferences.valuation import Valuation
-from pactwright.preferences.weights import lowest
+from pactwright.preferences.weights import Scores
 from pactwright.settlement import Package
 
 
@@ -68,24 +69,25 @@ def _of_worths(
 def _of_weights(
     valuation: Valuation, package: Package, fallback: Fallback
 ) -> Iterator[tuple[str, float]]:
-    """How far the gain can move with the weights alone, worths at either end."""
-    weighting = valuation.weighting
-    if weighting.settled:
+    """How far the weights alone can move the gain, at the worths where they move it most."""
+    if valuation.weighting.settled:
         return
-    others = fallback.compared_with or (None,)
-    for other in others:
+    examples = tuple(valuation.weighting.examples())
+    for other in fallback.compared_with or (None,):
         parts = {
             issue: valuation.worth(issue, package)
             if other is None
             else valuation.difference(issue, package, other)
             for issue in valuation.issues
         }
-        for scores in (
-            {issue: part.low for issue, part in parts.items()},
-            {issue: part.high for issue, part in parts.items()},
-        ):
-            spread = weighting.highest(scores) - lowest(weighting, scores)
-            yield f"values.{valuation.party}.weights", round(spread, 9)
+        widest = max(_shift(one, two, parts) for one in examples for two in examples)
+        yield f"values.{valuation.party}.weights", round(widest, DECIMALS)
+
+
+def _shift(one: Scores, two: Scores, parts: Mapping[str, Bounds]) -> float:
+    """Most that the weighted mean can rise from one weighting to another."""
+    moved = ((one.get(i, 0.0) - two.get(i, 0.0), part) for i, part in parts.items())
+    return fsum(max(by * part.low, by * part.high) for by, part in moved)
 
 
 def _of_extras(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import Protocol
@@ -26,6 +26,9 @@ class Weighting(Protocol):
 
     def weight(self, issue: str) -> Bounds:
         """Smallest and largest weight of an issue."""
+
+    def examples(self) -> Iterator[dict[str, float]]:
+        """Weightings far apart from one another."""
 
 
 def lowest(weighting: Weighting, scores: Scores) -> float:
@@ -60,6 +63,11 @@ class Corners:
         """Smallest and largest weight of an issue."""
         shares = [1 / len(group) if issue in group else 0.0 for group in self.groups]
         return Bounds(min(shares), max(shares))
+
+    def examples(self) -> Iterator[dict[str, float]]:
+        """The extreme points."""
+        for group in self.groups:
+            yield dict.fromkeys(group, 1 / len(group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,17 @@ class Shares:
         if most == 0:
             return Bounds(1.0, 1.0)
         return Bounds(own.low / (own.low + most), own.high / (own.high + fewest))
+
+    def examples(self) -> Iterator[dict[str, float]]:
+        """For each issue, as much and as little weight as it can have."""
+        for issue in self.points:
+            for one, others in ((True, False), (False, True)):
+                given = {
+                    name: points.high if (one if name == issue else others) else points.low
+                    for name, points in self.points.items()
+                }
+                if total := fsum(given.values()):
+                    yield {name: amount / total for name, amount in given.items()}
 
 
 def weighting_of(
