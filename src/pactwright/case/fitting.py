@@ -67,7 +67,8 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
         nouns = Sections.model_validate(plain(tree), context=context)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        faults.extend(_fault(tree, d) for d in details if _path_in(tree, d) not in empty)
+        told = (d for d in details if _path_in(tree, d) not in empty and not _follows(tree, d))
+        faults.extend(_fault(tree, detail) for detail in told)
         return None
     return None if empty else nouns
 
@@ -185,7 +186,8 @@ def _unknown_in_order(
 def _fault(tree: Table, detail: ErrorDetails) -> Fault:
     kind, path = detail["type"], _path_in(tree, detail)
     value = at(tree, path)
-    of_value = isinstance(value, (Scalar, Series)) and "[key]" not in detail["loc"]
+    of_key = "[key]" in detail["loc"] or (bool(path) and detail["input"] == path[-1])
+    of_value = isinstance(value, (Scalar, Series)) and not of_key
     place = value.place if value is not None and of_value else place_of(tree, path)
     if kind == MISFIT:
         told = detail["ctx"]
@@ -208,8 +210,17 @@ def _fault(tree: Table, detail: ErrorDetails) -> Fault:
         expected = f"one of {', '.join(words)}" if words else str(detail["ctx"]["expected"])
         near = nearest(str(detail["input"]), words)
         return Fault("unknown-word", place, dotted(path), expected, found, near)
-    expected = EXPECTED.get(kind, detail["msg"])
+    expected = EXPECTED.get(kind) or detail["msg"].removeprefix("Input should be ")
     return Fault("wrong-type", place, dotted(path), expected, found, None, NEXT.get(kind, ""))
+
+
+def _follows(tree: Table, detail: ErrorDetails) -> bool:
+    """Whether a list is too short only because its entries, told by themselves, do not fit."""
+    value = at(tree, _path_in(tree, detail))
+    return detail["type"] == "too_short" and (
+        (isinstance(value, Series) and bool(value.items))
+        or (isinstance(value, Table) and any(key not in NOT_IDS for key in value.entries))
+    )
 
 
 def _path_in(tree: Table, detail: ErrorDetails) -> tuple[str | int, ...]:

@@ -334,6 +334,11 @@ def _worth_like(
     if not isinstance(node, Table) or "like" not in node.entries:
         return node
     model = plain(node.entries["like"])
+    if beside := [key for key in node.entries if key not in ("like", "basis", "note")]:
+        path, found = f"no_deal.{name}.worth.{party}", f"like and {', '.join(beside)}"
+        expected = "like alone, or a worth of its own"
+        faults.append(Fault("one-of", worth.keys[party], path, expected, found))
+        return replace(node, entries={"like": node.entries["like"]})
     if isinstance(model, str) and model in worth.entries and model not in (*seen, party):
         return _worth_like(worth, model, (*seen, party), name, faults)
     faults.append(

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from pactwright import library
-from pactwright.case.nouns.misfit import misfit
+from pactwright.case.nouns.misfit import Misfits, misfit
 from pactwright.case.nouns.quantity import Chance, Cost, Points, Quantity, Worth, rank
 from pactwright.case.nouns.shapes import (
     ArchitectureId,
@@ -136,12 +136,13 @@ class Interaction(Noun):
 
 def _outcomes(raw: Any) -> Any:
     raw = without_basis(raw)
-    if isinstance(raw, dict):
-        for word in raw:
-            if word not in library.outcomes():
-                raise misfit(
-                    "unknown-id", "an outcome of the library", word, words=library.outcomes()
-                )
+    faults, known = Misfits(), library.outcomes()
+    for word in raw if isinstance(raw, dict) else ():
+        if word not in known:
+            faults.add(
+                (word,), misfit("unknown-id", "an outcome of the library", word, words=known), word
+            )
+    faults.raise_if_any()
     return raw
 
 
@@ -188,7 +189,8 @@ class NoDealWorth(Noun):
     as_good_as: ArchitectureId | None = None
     better_than: ArchitectureId | None = None
     worse_than: ArchitectureId | None = None
-    like: PartyId | None = None
+    # Replaced by the other party's worth before the case is fitted; what is left was reported.
+    like: Annotated[Any, WithJsonSchema({"type": "string"})] = None
 
     @model_validator(mode="before")
     @classmethod
