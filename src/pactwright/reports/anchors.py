@@ -44,7 +44,9 @@ def with_sound_links(brief: Brief) -> Brief:
         return tuple(_sound(run, known) for run in runs)
 
     chapters = tuple(
-        Chapter(chapter.id, chapter.title, tuple(_changed(block, sound) for block in chapter.blocks))
+        Chapter(
+            chapter.id, chapter.title, tuple(_changed(block, sound) for block in chapter.blocks)
+        )
         for chapter in brief.chapters
     )
     return replace(brief, chapters=chapters)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from pactwright.reports.signs import Sign
 
-Kind = Literal["plain", "strong", "faint", "said", "code"]
+Kind = Literal["plain", "strong", "faint", "said", "code", "date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,11 @@ def said(text: str, to: str | None = None) -> Run:
 def code(text: str, to: str | None = None) -> Run:
     """A path or id of the case."""
     return Run(text, "code", to)
+
+
+def date(text: str) -> Run:
+    """A date, kept on one line."""
+    return Run(text, "date")
 
 
 def joined(parts: Iterable[Line | Run | str], by: str = ", ", last: str | None = None) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pactwright.assessment import Assessment, Record
+from pactwright.assessment import Assessment, Record, decides
 from pactwright.case import Sections
 from pactwright.preferences import Judgement, Verdict
 from pactwright.reports.readings import Reading, readings
@@ -33,12 +33,16 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One package: an architecture, or a phase of the one above."""
+    """One package: an architecture, or a phase of a path.
+
+    `path` is the title of the path, given with its first phase only.
+    """
 
     id: str
     architecture: str
     phase: str | None
     title: str
+    path: str
     cells: tuple[MatrixCell, ...]
     signable: MatrixCell
     broken_rules: tuple[str, ...]
@@ -71,12 +75,14 @@ def matrix(assessment: Assessment) -> Matrix:
 
 def _panel(view: Reading) -> Panel:
     parties = tuple((party, party_name(view.nouns, party)) for party in view.block.parties)
-    rows = tuple(_row(view, record) for record in view.block.records)
+    records = view.block.records
+    starts = {record.architecture: record.id for record in reversed(records) if record.phase}
+    rows = tuple(_row(view, record, starts) for record in records)
     both = view.text is not None
     return Panel(view.id, view.title, view.author, view.dated, parties, rows, both)
 
 
-def _row(view: Reading, record: Record) -> MatrixRow:
+def _row(view: Reading, record: Record, starts: dict[str, str]) -> MatrixRow:
     text = view.text_record(record)
     cells = tuple(
         MatrixCell(
@@ -90,9 +96,10 @@ def _row(view: Reading, record: Record) -> MatrixRow:
         record.id,
         record.architecture,
         record.phase,
-        record.title,
+        view.short_title(record),
+        view.path_title(record) if starts.get(record.architecture) == record.id else "",
         cells,
-        MatrixCell("", _overall(record), _overall(text) if text else None),
+        MatrixCell("", overall(view, record), overall(view, text) if text else None),
         record.broken_rules,
     )
 
@@ -109,6 +116,8 @@ def short_reason(nouns: Sections, judgement: Judgement) -> str:
     """The reason for an answer in a few words; empty where a yes needs none."""
     certain = [crossing.line for crossing in judgement.crossings if crossing.certain]
     possible = [crossing.line for crossing in judgement.crossings if not crossing.certain]
+    if sign_of(judgement) is Sign.CLOSE:
+        return ""
     if judgement.verdict is Verdict.REFUSES:
         return ", ".join(certain) if certain else "worth less than no deal"
     if possible:
@@ -134,12 +143,29 @@ def hinge(nouns: Sections, path: str) -> str:
     return steps[-1].replace("_", " ")
 
 
-def _overall(record: Record) -> Answer:
-    refusing = [p for p, j in record.judgements.items() if j.verdict is Verdict.REFUSES]
-    close = [p for p, j in record.judgements.items() if sign_of(j) is Sign.CLOSE]
+def overall(view: Reading, record: Record) -> Answer:
+    """Whether a package could be signed, and on whose answer that turns."""
+    deciding = {p: j for p, j in record.judgements.items() if decides(view.nouns, p)}
+    refusing = [p for p, j in deciding.items() if j.verdict is Verdict.REFUSES]
+    close = [p for p, j in deciding.items() if sign_of(j) is Sign.CLOSE]
     reason = ""
     if record.signable is Verdict.REFUSES and refusing:
-        reason = listed(refusing) + (" refuses" if len(refusing) == 1 else " refuse")
+        reason = _refuse(view, refusing)
+        if set(refusing) <= set(close):
+            reason += ", too close to call"
     elif close:
-        reason = listed(close) + " too close to call"
+        reason = f"too close to call: {listed(party_name(view.nouns, party) for party in close)}"
+    others = [
+        party
+        for party, judgement in record.judgements.items()
+        if party not in deciding and sign_of(judgement) in (Sign.REFUSES, Sign.RED_LINE)
+    ]
+    if others and record.signable is not Verdict.REFUSES:
+        also = f"{_refuse(view, others)}, but does not decide yet"
+        reason = f"{reason}; {also}" if reason else also
     return Answer(OVERALL[record.signable], SIGNABLE[record.signable], reason)
+
+
+def _refuse(view: Reading, parties: list[str]) -> str:
+    names = listed(party_name(view.nouns, party) for party in parties)
+    return f"{names} {'refuses' if len(parties) == 1 else 'refuse'}"

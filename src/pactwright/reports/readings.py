@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pactwright.assessment import Assessment, Block, Record
@@ -20,6 +21,7 @@ class Reading:
 
     block: Block
     text: Block | None
+    label: str = ""
 
     @property
     def id(self) -> str:
@@ -50,6 +52,26 @@ class Reading:
         """The case as this view reads it, fill-ins included."""
         return self.block.case.nouns
 
+    def origin(self, *path: str) -> Origin | None:
+        """Author and basis of an element; a basis that it names itself stands before any other."""
+        case = self.block.case
+        found = case.origin(*path)
+        own = at(case.tree, (*path, "basis"))
+        if own is None or own.origin is None:
+            return found
+        words = plain(own)
+        named = tuple(map(str, words)) if isinstance(words, list) else (str(words),)
+        return replace(own.origin, basis=() if named == ("unsourced",) else named)
+
+    def short_title(self, record: Record) -> str:
+        """The title of a phase without that of its path."""
+        return record.title.removeprefix(f"{self.path_title(record)}: ")
+
+    def path_title(self, record: Record) -> str:
+        """The title of the architecture that a record belongs to."""
+        found = self.nouns.architectures.get(record.architecture)
+        return found.title if found else record.architecture
+
     def text_record(self, record: Record) -> Record | None:
         """The record of the same package in the text-only column."""
         for other in self.text.records if self.text else ():
@@ -75,7 +97,10 @@ def readings(assessment: Assessment) -> tuple[Reading, ...]:
         else:
             found.append(Reading(block, texts.pop(key, None)))
     found += [Reading(block, None) for block in texts.values()]
-    return tuple(found)
+    authors = Counter(view.author for view in found)
+    return tuple(
+        replace(view, label=view.author if authors[view.author] == 1 else view.id) for view in found
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +116,7 @@ class Variant:
     @property
     def only_in(self) -> str:
         """For which views it holds; empty when for all."""
-        return "" if self.everywhere else ", ".join(view.id for view in self.views)
+        return "" if self.everywhere else ", ".join(view.label for view in self.views)
 
 
 def variants(
@@ -105,7 +130,7 @@ def variants(
         nouns: Mapping[str, object] = getattr(view.nouns, section)
         for name, noun in nouns.items():
             mark = (name, repr(key(noun)))
-            origin = view.block.case.origin(section, name)
+            origin = view.origin(section, name)
             order.setdefault(mark, (noun, origin, []))[2].append(view)
     for (name, _), (noun, origin, holders) in order.items():
         yield Variant(name, noun, origin, tuple(holders), len(holders) == len(views))

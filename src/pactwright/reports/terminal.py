@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pactwright.assessment import Assessment
-from pactwright.reports.matrix import Answer, Matrix, MatrixCell, MatrixRow, Panel, matrix
+from pactwright.reports.matrix import MatrixCell, MatrixRow, Panel, matrix
 from pactwright.reports.readings import readings
 from pactwright.reports.redlines import crossed_lines
 from pactwright.reports.signs import Sign
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 STYLES = {
     Sign.ACCEPTS: "cyan",
     Sign.CLOSE: "yellow",
-    Sign.CANNOT_TELL: "dim",
+    Sign.CANNOT_TELL: "",
     Sign.REFUSES: "magenta",
     Sign.RED_LINE: "bold magenta",
 }
 HITS_SHOWN = 8
-ANSWER_WIDTH = len("? cannot tell")
-OVERALL_WIDTH = len("- not signable")
-TITLE_WIDTH = 20
-PADDING = 3
+GAP = 2
+ANSWER_WIDTH = len("(cannot tell)")
+OVERALL_WIDTH = len("(not signable)")
+TITLE_WIDTH = (16, 34)
+# What a console that lacks typographic signs shows in their place.
+PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "…": "..."})
 
 
 def print_matrix(
@@ -56,36 +58,34 @@ def print_matrix(
         Whether to colour; decided by the terminal if left out.
     """
     console = _console(file or sys.stdout, width, colour)
-    shown = matrix(assessment)
-    head = assessment.blocks[0].case.nouns if assessment.blocks else None
-    if head:
-        console.print(_plain(f"{head.title}  (as of {head.as_of})"), style="bold")
-    for panel, view in zip(shown.panels, readings(assessment), strict=True):
+    views = readings(assessment)
+    nouns = views[0].nouns
+    console.print(_plain(console, f"{nouns.title} (as of {nouns.as_of})"), style="bold")
+    panels = matrix(assessment).panels
+    for panel, view in zip(panels, views, strict=True):
         console.print()
-        for table_line in _panel(console, panel):
-            console.print(table_line)
+        _print_panel(console, panel)
         _print_hits(console, crossed_lines(view))
     console.print()
-    console.print(_plain(legend(shown)))
+    for text in _legend(any(panel.both_columns for panel in panels)):
+        console.print(_plain(console, text))
     if brief:
-        console.print(_plain(f"Brief: {brief.as_posix()}"), soft_wrap=True)
+        console.print(_plain(console, f"Brief: {brief.as_posix()}"), soft_wrap=True)
 
 
-def legend(shown: Matrix) -> str:
-    """One line that says what the signs mean."""
+def _legend(both: bool) -> tuple[str, ...]:
     signs = "   ".join(f"{sign.value} {sign.word}" for sign in Sign)
-    both = any(panel.both_columns for panel in shown.panels)
-    return signs + ("\ntext: what the author's own text supports, nothing filled in" if both else "")
+    brackets = "(in brackets): from the author’s own text alone, nothing filled in"
+    return (signs, brackets) if both else (signs,)
 
 
 def _console(file: TextIO, width: int | None, colour: bool | None) -> Console:
     from rich.console import Console
 
-    force = None if colour is None else colour
     return Console(
         file=file,
         width=width,
-        force_terminal=force,
+        force_terminal=colour,
         no_color=None if colour is None else not colour,
         highlight=False,
         emoji=False,
@@ -94,74 +94,80 @@ def _console(file: TextIO, width: int | None, colour: bool | None) -> Console:
     )
 
 
-def _plain(text: str) -> Text:
+def _plain(console: Console, text: str) -> Text:
     from rich.text import Text
 
+    if console.options.ascii_only:
+        encoding = console.options.encoding
+        text = text.translate(PLAIN_SIGNS).encode(encoding, "replace").decode(encoding)
     return Text(text)
 
 
-def _panel(console: Console, panel: Panel) -> list[Text | Table]:
-    head = f"{panel.view}: {panel.title}, {panel.author}, {panel.dated}"
-    parts: list[Text | Table] = [_plain(head)]
+def _print_panel(console: Console, panel: Panel) -> None:
+    console.print(_plain(console, f"{panel.title}: {panel.author}, {panel.dated}"), style="bold")
     groups = _groups(panel, console.width)
     for number, group in enumerate(groups):
-        parts.append(_table(console, panel, group, last=number == len(groups) - 1))
-    return parts
+        console.print(_table(console, panel, group, overall=number == 0))
 
 
 def _groups(panel: Panel, width: int) -> list[Sequence[int]]:
-    """Columns of parties, as many side by side as fit; the overall answer needs room too."""
-    free = width - TITLE_WIDTH - OVERALL_WIDTH - 2 * PADDING - 1
-    at_once = max(1, free // (ANSWER_WIDTH + PADDING))
+    """Columns of parties, as many side by side as fit, about as many in each table."""
+    free = width - TITLE_WIDTH[0] - OVERALL_WIDTH - 2 * GAP
+    at_once = max(1, free // (ANSWER_WIDTH + GAP))
+    tables = max(1, -(-len(panel.parties) // at_once))
+    each = -(-len(panel.parties) // tables)
     columns = range(len(panel.parties))
-    return [columns[start : start + at_once] for start in columns[::at_once]] or [columns]
+    return [columns[start : start + each] for start in columns[::each]] or [columns]
 
 
-def _table(console: Console, panel: Panel, group: Sequence[int], *, last: bool) -> Table:
+def _table(console: Console, panel: Panel, group: Sequence[int], *, overall: bool) -> Table:
     from rich import box
     from rich.table import Table
 
-    lines = box.ASCII if console.options.ascii_only else box.SQUARE
-    table = Table(box=lines, show_lines=True, pad_edge=True)
-    table.add_column("package", min_width=TITLE_WIDTH - 2, max_width=44, overflow="fold")
+    plain = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+    lines = plain if console.options.ascii_only else box.SIMPLE_HEAD
+    gap = (0, GAP - 1, 0, 0)  # the table puts one more space between columns
+    table = Table(box=lines, padding=gap, pad_edge=False, show_edge=False, leading=0)
+    low, high = TITLE_WIDTH
+    spare = console.width - (ANSWER_WIDTH + GAP) * len(group) - overall * (OVERALL_WIDTH + GAP)
+    table.add_column("Package", width=max(low, min(high, spare - GAP)), overflow="fold")
+    if overall:
+        table.add_column("Overall", min_width=OVERALL_WIDTH, no_wrap=True)
     for index in group:
         party, name = panel.parties[index]
         short = name if len(name) <= ANSWER_WIDTH else party
-        table.add_column(short, min_width=ANSWER_WIDTH, overflow="fold")
-    if last:
-        table.add_column("overall", min_width=OVERALL_WIDTH, overflow="fold")
+        head = _plain(console, short)
+        table.add_column(head, width=ANSWER_WIDTH, no_wrap=True)
     for row in panel.rows:
-        cells = [_title(row), *(_cell(row.cells[index]) for index in group)]
-        table.add_row(*cells, *([_cell(row.signable)] if last else []))
+        cells = [_cell(console, row.signable)] if overall else []
+        cells += [_cell(console, row.cells[index]) for index in group]
+        table.add_row(_title(console, row), *cells)
     return table
 
 
-def _title(row: MatrixRow) -> Text:
-    text = _plain(f"  {row.title}" if row.phase else row.title)
+def _title(console: Console, row: MatrixRow) -> Text:
+    text = _plain(console, f"{row.path}:\n" if row.path else "")
+    text.append_text(_plain(console, f"> {row.title}" if row.phase else row.title))
     if row.broken_rules:
         text.append("\nbreaks " + ", ".join(row.broken_rules), style="dim")
     return text
 
 
-def _cell(cell: MatrixCell) -> Text:
-    text = _plain("")
+def _cell(console: Console, cell: MatrixCell) -> Text:
     if cell.filled is None:
-        return text.append("not asked", style="dim")
-    text.append(_answer(cell.filled), style=STYLES[cell.filled.sign])
+        return _plain(console, "not asked")
+    text = _plain(console, "")
+    text.append(f"{cell.filled.sign.value} {cell.filled.word}", style=STYLES[cell.filled.sign])
     if cell.text is not None:
-        text.append(f"\ntext: {cell.text.word}", style="dim")
+        text.append(f"\n({cell.text.word})", style="dim")
     return text
-
-
-def _answer(answer: Answer) -> str:
-    return f"{answer.sign.value} {answer.word}"
 
 
 def _print_hits(console: Console, hits: Sequence[str]) -> None:
     if not hits:
         return
-    console.print(_plain("Red lines crossed:"))
+    console.print(_plain(console, "\nRed lines crossed"), style="bold")
     for hit in hits[:HITS_SHOWN]:
-        console.print(_plain(f"  {hit}"), overflow="fold")
+        console.print(_plain(console, f"# {hit}"), overflow="fold")
     if len(hits) > HITS_SHOWN:
-        console.print(_plain(f"  {len(hits) - HITS_SHOWN} more in the brief"))
+        console.print(_plain(console, f"  {len(hits) - HITS_SHOWN} more in the brief"))

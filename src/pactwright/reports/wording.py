@@ -69,16 +69,22 @@ def points(number: float) -> str:
     return "less than 1" if whole == 0 and number else f"{whole}"
 
 
+def _unit(last: str) -> str:
+    return "point" if last in ("about 1", "less than 1") else "points"
+
+
 def gain_in_words(gain: tuple[float, float]) -> str:
     """A gain over no deal in whole points: ``between 12 and 31 points short of no deal``."""
     low, high = gain
     near, far = (points(high), points(low)) if high < 0 else (points(low), points(high))
     if low < 0 <= high:
-        return f"anywhere from {near} points below no deal to {far} above it"
+        return f"anywhere from {near} {_unit(f'about {near}')} below no deal to {far} above it"
     if high == 0:
         return "worth as much as no deal"
-    span = f"between {near} and {far}" if near != far else near if near[0] == "l" else f"about {near}"
-    return f"{span} points {'short of' if high < 0 else 'above'} no deal"
+    span = f"between {near} and {far}"
+    if near == far:
+        span = near if near.startswith("less") else f"about {near}"
+    return f"{span} {_unit(span)} {'short of' if high < 0 else 'above'} no deal"
 
 
 SHARES = (

@@ -1,4 +1,4 @@
-"""The assumptions register: every value with its author, its basis and its standing in each view."""
+"""The assumptions register: every value with its author, basis and standing in each view."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ class Statement:
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     """One table a party, opened on request."""
     sourcing = tuple(
-        line(strong(f"{view.id}: "), sourcing_in_words(view.block.sourcing), ".") for view in views
+        line(strong(f"{view.label}: "), sourcing_in_words(view.block.sourcing), ".")
+        for view in views
     )
     blocks: list[Block] = [
         Paragraph(line("How much of each view rests on what:")),
@@ -80,7 +81,7 @@ def _party(views: tuple[Reading, ...], party: str, shown: dict[Place, str]) -> F
                 continue
             if node is not None:
                 own[node.place] = party
-            origin = view.block.case.origin(*statement.path)
+            origin = view.origin(*statement.path)
             key = (statement.path, statement.written, repr(origin))
             rows.setdefault(key, (statement, origin, []))[2].append(view)
     shown.update(own)
@@ -110,7 +111,7 @@ def _row(
     if statement.topic and statement.topic not in seen:
         anchor = worth_anchor(party, statement.topic)
         seen.add(statement.topic)
-    only = "all" if len(holders) == len(views) else ", ".join(view.id for view in holders)
+    only = "all" if len(holders) == len(views) else ", ".join(view.label for view in holders)
     cells = (
         Cell(line(statement.issue)),
         Cell(line(said(statement.clause))),
@@ -124,7 +125,7 @@ def _row(
 
 
 def _standings(statement: Statement, origin: Origin | None, holders: list[Reading]) -> Line:
-    told = {view.id: _standing(statement, origin, view) for view in holders}
+    told = {view.label: _standing(statement, origin, view) for view in holders}
     if len(set(told.values())) == 1:
         return line(next(iter(told.values())))
     return line("; ".join(f"{name}: {word}" for name, word in told.items()))
@@ -153,16 +154,18 @@ def _statements(view: Reading, party: str) -> Iterator[Statement]:
         return
     at_values = ("values", party)
     if values.fallback:
-        yield Statement("No deal", "expects", in_words(values.fallback), (*at_values, "fallback"), "")
+        yield Statement(
+            "No deal", "expects", in_words(values.fallback), (*at_values, "fallback"), ""
+        )
     for outcome, noun in nouns.no_deal.items():
         if party in noun.worth:
-            path = ("no_deal", outcome, "worth", party)
-            yield Statement("No deal", noun.title, _no_deal(noun.worth[party]), path, "")
+            at_worth = ("no_deal", outcome, "worth", party)
+            yield Statement("No deal", noun.title, _no_deal(noun.worth[party]), at_worth, "")
     yield from _weights(view, party)
     for issue, worths in values.worths.items():
         title = issue_title(nouns, issue)
         for clause, worth in worths.items():
-            path = (*at_values, issue, clause)
+            path: Path = (*at_values, issue, clause)
             if at(view.block.case.tree, path) is None:
                 path = (*at_values, issue)
             yield Statement(title, clause_title(nouns, issue, clause), str(worth), path, issue)

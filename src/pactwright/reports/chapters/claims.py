@@ -18,6 +18,7 @@ from pactwright.reports.content import (
     Paragraph,
     Row,
     Run,
+    date,
     faint,
     line,
     said,
@@ -31,17 +32,16 @@ COLUMNS = ("Claim", "Says", "By", "Dated", "Source", "Type", "Status", "Used by"
 
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     """Every claim, whether or not anything rests on it."""
-    found = [one for one in variants(views, "claims") if isinstance(one.noun, Claim)]
+    found = [(one.id, one.noun) for one in variants(views, "claims") if isinstance(one.noun, Claim)]
     if not found:
         text = Paragraph(line("The case holds no claims; nothing in it is sourced."))
         return Chapter("claims", "Claims register", (text,))
     uses = _uses(views)
     seen: set[str] = set()
     rows = []
-    for one in found:
-        assert isinstance(one.noun, Claim)  # the chapter has seen to it
-        rows.append(_row(one.id, one.noun, uses[one.id], one.id in seen))
-        seen.add(one.id)
+    for name, claim in found:
+        rows.append(_row(name, claim, uses[name], name in seen))
+        seen.add(name)
     grid = Grid("Claims, in the words of the case", COLUMNS, tuple(rows), "claims")
     lead = (
         "In the analyst’s words, not quoted. Sources are named as text; nothing is fetched. "
@@ -53,7 +53,6 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
 
 
 def _row(name: str, claim: Claim, uses: int, again: bool) -> Row:
-    types = claim.type if isinstance(claim.type, tuple) else (claim.type,)
     status: list[Line] = []
     if claim.contested:
         status.append(line(said(claim.contested)))
@@ -65,9 +64,9 @@ def _row(name: str, claim: Claim, uses: int, again: bool) -> Row:
         Cell(line(Run(name, "code"))),
         Cell(line(said(claim.says)), under=tuple(under)),
         Cell(line(said(claim.by))),
-        Cell(line(claim.dated)),
+        Cell(line(date(claim.dated))),
         Cell(line(said(claim.source))),
-        Cell(line(", ".join(types))),
+        Cell(line(", ".join(claim.type))),
         Cell(line(claim.status), under=tuple(status)),
         Cell(line(str(uses) if uses else "nothing")),
     )
@@ -78,7 +77,7 @@ def _uses(views: tuple[Reading, ...]) -> dict[str, int]:
     """Claim to the number of statements that name it, each counted once over all views."""
     places: dict[str, set[Place]] = defaultdict(set)
     for view in views:
-        for node in (*_bases(view.block.case.tree),):
+        for node in _bases(view.block.case.tree):
             words = plain(node)
             for word in words if isinstance(words, list) else [words]:
                 places[str(word)].add(node.place)

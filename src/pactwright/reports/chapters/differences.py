@@ -89,7 +89,7 @@ def _pair(pair: Pair) -> Fold:
     for record in first.block.records:
         other = same_record(second, record.id)
         items += _record(pair, record, other) if other else []
-    summary = line(f"{first.id} and {second.id}: ", strong(f"{len(items)} answers differ"))
+    summary = line(f"{first.label} and {second.label}: ", strong(f"{len(items)} answers differ"))
     if not items:
         text = Paragraph(line("Every party gives the same answer to every package."))
         return Fold(summary, (text,))
@@ -106,16 +106,15 @@ def _record(pair: Pair, record: Record, other: Record) -> list[Line]:
         text = line(
             said(record.title, record_anchor(pair[0], record.id)),
             f", {name}: ",
-            f"{sign_of(judgement).word} in {pair[0].id}, {sign_of(second).word} in {pair[1].id}. ",
+            f"{sign_of(judgement).word} in {pair[0].label}, ",
+            f"{sign_of(second).word} in {pair[1].label}. ",
             _statements(pair, record, party, judgement, second),
         )
         items.append(text)
     return items
 
 
-def _statements(
-    pair: Pair, record: Record, party: str, one: Judgement, two: Judgement
-) -> Line:
+def _statements(pair: Pair, record: Record, party: str, one: Judgement, two: Judgement) -> Line:
     """The statements that differ where the verdict does: lines first, then values."""
     lines = _lines(pair, one, two)
     values = _values(pair, record, party)
@@ -133,9 +132,9 @@ def _lines(pair: Pair, one: Judgement, two: Judgement) -> list[Line]:
             continue
         view = next(v for v, c in zip(pair, crossed, strict=True) if name in c)
         told = [
-            f"{_how(lines.get(name))} in {v.id}" for v, lines in zip(pair, crossed, strict=True)
+            f"{_how(lines.get(name))} in {v.label}" for v, lines in zip(pair, crossed, strict=True)
         ]
-        origin = view.block.case.origin("red_lines", name)
+        origin = view.origin("red_lines", name)
         text = Run(in_words(name), to=red_line_anchor(name))
         found.append(line("red line ", text, in_brackets(origin), f" {listed(told)}"))
     return found
@@ -154,7 +153,7 @@ def _values(pair: Pair, record: Record, party: str) -> list[Line]:
         first, second = (written(view, path) for view in pair)
         if first != second:
             view = pair[0] if first is not None else pair[1]
-            origin = view.block.case.origin(*path)
+            origin = view.origin(*path)
             claims = in_brackets(origin) if origin and origin.basis else ()
             found.append(line(Run(text, to=to), claims))
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pactwright.preferences import Verdict
+from pactwright.assessment import Block
+from pactwright.preferences import Judgement, Verdict
 from pactwright.reports.content import Line, Run, faint, joined, line, strong
 from pactwright.reports.phrases import red_line_anchor, unknown_in_words, unknowns_grouped
 from pactwright.reports.readings import Reading, same_record
-from pactwright.reports.redlines import SCOPES, crossing_packages, line_in_words
+from pactwright.reports.redlines import crossing_packages, line_in_words
 from pactwright.reports.signs import SIGNABLE
 from pactwright.reports.wording import counted, listed, party_name
 
-NAMED = 4
 UNKNOWNS_NAMED = 3
 
 
@@ -48,14 +48,18 @@ def deciding_lines(views: tuple[Reading, ...], records: tuple[str, ...]) -> Coun
     """How often each red line is crossed for certain in one view and not in another."""
     counts: Counter[str] = Counter()
     for record_id in records:
-        crossed = []
+        crossed: list[set[str]] = []
         for view in views:
             record = same_record(view, record_id)
             judgements = record.judgements.values() if record else ()
             crossed.append({c.line for j in judgements for c in j.crossings if c.certain})
-        for name in sorted(set().union(*crossed) - set.intersection(*crossed)):
+        for name in sorted(set[str]().union(*crossed).difference(_shared(crossed))):
             counts[name] += 1
     return counts
+
+
+def _shared(crossed: list[set[str]]) -> set[str]:
+    return crossed[0].intersection(*crossed[1:]) if crossed else set()
 
 
 def _where_views_part(views: tuple[Reading, ...]) -> Line:
@@ -66,40 +70,59 @@ def _where_views_part(views: tuple[Reading, ...]) -> Line:
             strong("Between the views. "),
             f"All views give the same overall answer to each of {total}.",
         )
-    titles = {record.id: record.title for record in views[0].block.records}
-    named: list[Line | Run] = [
-        line(Run(titles[name], "said", record_anchor(views[0], name)), " ", _answers(views, name))
-        for name in found[:NAMED]
-    ]
-    more = f", and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    patterns: dict[str, list[Run]] = {}
+    for record in views[0].block.records:
+        if record.id in found:
+            title = Run(record.title, "said", record_anchor(views[0], record.id))
+            patterns.setdefault(_answers(views, record.id), []).append(title)
+    named = [line(f"{told}: ", joined(runs)) for told, runs in patterns.items()]
     text = line(
         strong("Between the views. "),
-        f"The overall answer differs on {len(found)} of {total}: ",
+        f"The overall answer differs on {len(found)} of {total}. ",
         joined(named, by="; "),
-        more + ".",
+        ".",
     )
     decided = deciding_lines(views, found).most_common(1)
     return line(text, " ", _decides(views, *decided[0])) if decided else text
 
 
-def _answers(views: tuple[Reading, ...], record_id: str) -> Run:
+def _answers(views: tuple[Reading, ...], record_id: str) -> str:
     told = []
     for view in views:
         record = same_record(view, record_id)
-        told.append(f"{view.id}: {SIGNABLE[record.signable] if record else 'not asked'}")
-    return faint(f"({', '.join(told)})")
+        told.append(f"{view.label} {SIGNABLE[record.signable] if record else 'not asked'}")
+    return ", ".join(told)
 
 
 def _decides(views: tuple[Reading, ...], name: str, times: int) -> Line:
-    view = next(v for v in views if name in v.nouns.red_lines)
-    found = view.nouns.red_lines[name]
-    where = [v.id for v in views if crossing_packages(v, name)[0]]
+    where = [
+        f"{len(certain)} for {view.label}"
+        for view in views
+        if (certain := crossing_packages(view, name)[0])
+    ]
     return line(
         f"The red line that makes the difference most often ({counted(times, 'package')}) is ",
-        f"{party_name(view.nouns, found.party)}’s: ",
-        Run(line_in_words(view.nouns, found), "said", red_line_anchor(name)),
-        f"; it rules packages out in {listed(where)}.",
+        _worded(views, name),
+        f"; it rules out {listed(where)}.",
     )
+
+
+def _worded(views: tuple[Reading, ...], name: str) -> Line:
+    """A red line with its party, in each wording that the views give it."""
+    wordings: dict[str, list[str]] = {}
+    for view in views:
+        if name in view.nouns.red_lines:
+            text = line_in_words(view.nouns, view.nouns.red_lines[name])
+            wordings.setdefault(text, []).append(view.label)
+    first = next(view for view in views if name in view.nouns.red_lines)
+    who = party_name(first.nouns, first.nouns.red_lines[name].party)
+    to = red_line_anchor(name)
+    if len(wordings) == 1:
+        return line(f"that of {who}, ", Run(next(iter(wordings)), "said", to))
+    told = [
+        line(Run(text, "said", to), f" (for {listed(labels)})") for text, labels in wordings.items()
+    ]
+    return line(f"that of {who}, ", joined(told, by=", or "))
 
 
 def _which_line(views: tuple[Reading, ...]) -> Line:
@@ -107,44 +130,59 @@ def _which_line(views: tuple[Reading, ...]) -> Line:
     for view in views:
         for name in view.nouns.red_lines:
             counts[name] += len(crossing_packages(view, name)[0])
-    if not +counts:
+    crossed = sorted(+counts, key=lambda one: (-counts[one], one))
+    if not crossed:
         return line(strong("Red lines. "), "No package crosses a red line for certain.")
-    name = min(counts, key=lambda one: (-counts[one], one))
-    view = next(v for v in views if name in v.nouns.red_lines)
-    found = view.nouns.red_lines[name]
-    per_view = [
-        f"{len(crossing_packages(v, name)[0])} of {len(v.block.records)}"
-        + (f" in {v.id}" if len(views) > 1 else "")
-        for v in views
-    ]
-    return line(
+    told = line(
         strong("Red lines. "),
-        f"The line that rules out most packages ({listed(per_view)}) is ",
-        f"{party_name(view.nouns, found.party)}’s, which {SCOPES[found.scope]} ",
-        Run(line_in_words(view.nouns, found), "said", red_line_anchor(name)),
-        ".",
+        f"The line that rules out most packages ({_how_often(views, crossed[0])}) is ",
+        _worded(views, crossed[0]),
+    )
+    decided = deciding_lines(views, parted(views)).most_common(1)
+    if decided and decided[0][0] == crossed[0]:
+        often = _how_often(views, crossed[0])
+        told = line(strong("Red lines. "), f"That line also rules out most packages, {often}")
+    if len(crossed) > 1:
+        often = _how_often(views, crossed[1])
+        told = line(told, f"; next ({often}) is ", _worded(views, crossed[1]))
+    return line(told, ".")
+
+
+def _how_often(views: tuple[Reading, ...], name: str) -> str:
+    return listed(
+        f"{len(crossing_packages(view, name)[0])} of {len(view.block.records)}"
+        + (f" for {view.label}" if len(views) > 1 else "")
+        for view in views
     )
 
 
 def _which_unknowns(views: tuple[Reading, ...]) -> Line:
     counts: Counter[str] = Counter()
     for view in views:
-        for record in view.block.records:
-            for judgement in record.judgements.values():
-                if judgement.verdict is Verdict.CANNOT_TELL:
-                    counts.update(unknowns_grouped(judgement.turns_on))
+        for judgement in _judgements(view.block):
+            if judgement.verdict is Verdict.CANNOT_TELL:
+                counts.update(unknowns_grouped(judgement.turns_on))
+    lead = line(strong("Unknowns. "), _from_texts(views))
     if not counts:
-        return line(strong("Unknowns. "), "No answer is open because of a stated unknown.")
+        return line(lead, "Otherwise no answer is open because of a stated unknown.")
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:UNKNOWNS_NAMED]
     named: list[Line | Run] = [
         line(unknown_in_words(views[0].nouns, path), " ", faint(f"({counted(n, 'answer')})"))
         for path, n in most
     ]
-    return line(
-        strong("Unknowns. "),
-        "What most often leaves an answer open: ",
-        joined(named, by="; "),
-        ".",
-    )
+    return line(lead, "What most often leaves an answer open: ", joined(named, by="; "), ".")
 
 
+def _judgements(block: Block) -> list[Judgement]:
+    return [judgement for record in block.records for judgement in record.judgements.values()]
+
+
+def _from_texts(views: tuple[Reading, ...]) -> str:
+    """How many answers the texts alone leave open, view by view."""
+    told = []
+    for view in views:
+        answers = _judgements(view.text) if view.text else []
+        still = sum(judgement.verdict is Verdict.CANNOT_TELL for judgement in answers)
+        if answers:
+            told.append(f"{still} of {len(answers)} answers for {view.label}")
+    return f"The authors’ texts alone leave open {listed(told)}. " if told else ""

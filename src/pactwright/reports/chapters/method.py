@@ -35,7 +35,10 @@ RULES = (
         "a stated range or distribution counts at its central value; shares of draws over the "
         "whole range are not yet computed",
     ),
-    ("Red lines", "are never traded against gains elsewhere; what can be bought off is an objection"),
+    (
+        "Red lines",
+        "are never traded against gains elsewhere; what can be bought off is an objection",
+    ),
     (
         "Text and filled in",
         "the text column keeps only what rests on the author’s own or on checked claims and takes "
@@ -52,6 +55,8 @@ LIMITS = (
     "or lawful.",
     "The answers follow from the stated judgements. Who disputes a judgement can change it in the "
     "case file and run again.",
+    "Ratification by votes or shares, and partial signatories, are shown and do not yet decide "
+    "whether a package could be signed.",
     "Provocations are shown and not added to values; outcome conditions wait for durability.",
 )
 

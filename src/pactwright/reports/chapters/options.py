@@ -41,19 +41,19 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
 
 def _table(panel: Panel, view: Reading) -> Grid:
     caption = f"{panel.title} ({panel.author}, {panel.dated})"
-    columns = ("Package", *(name for _, name in panel.parties), "Could it be signed?")
+    columns = ("Package", "Could it be signed?", *(name for _, name in panel.parties))
     rows = tuple(_row(view, found) for found in panel.rows)
     return Grid(caption, columns, rows, matrix=True)
 
 
 def _row(view: Reading, found: MatrixRow) -> Row:
-    under: tuple[Line, ...] = ()
+    under: tuple[Line, ...] = (line(faint(f"phase of: {found.path}")),) if found.path else ()
     if found.broken_rules:
         names = ", ".join(in_words(rule) for rule in found.broken_rules)
-        under = (line(faint(f"breaks a hard rule: {names}")),)
+        under = (*under, line(faint(f"breaks a hard rule: {names}")))
     title = Cell(line(Run(found.title, "said", record_anchor(view, found.id))), under=under)
     cells = tuple(_cell(cell) for cell in found.cells)
-    return Row((title, *cells, _cell(found.signable)), indented=found.phase is not None)
+    return Row((title, _cell(found.signable), *cells), indented=found.phase is not None)
 
 
 def _cell(found: MatrixCell) -> Cell:

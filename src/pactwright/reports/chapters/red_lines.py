@@ -43,7 +43,7 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
         rows.append(_row(one, anchor))
     lead = Paragraph(
         line(
-            "A red line is a veto and is never traded. “Will not sign”: it has no force afterwards; "
+            "A red line is a veto and is never traded. “Will not sign”: no force afterwards; "
             "“will not keep it”: a state that crosses it ranks below every peace that does not; "
             "“would rather fight”: it ranks below war."
         ),
@@ -79,8 +79,6 @@ def _crossed_by(one: Variant) -> Line:
     for view in one.views:
         certain, possible = crossing_packages(view, one.id)
         names = list(certain) + [f"perhaps {name}" for name in possible]
-        lead = f"{view.id}: " if len(one.views) > 1 or not one.everywhere else ""
+        lead = f"{view.label}: " if len(one.views) > 1 or not one.everywhere else ""
         told.append(line(faint(lead) if lead else (), ", ".join(map(in_words, names)) or "none"))
     return joined(told, by="; ")
-
-

@@ -13,13 +13,14 @@ from pactwright.reports.content import (
     Paragraph,
     Points,
     Row,
+    date,
     faint,
     line,
     row,
     said,
 )
+from pactwright.reports.matrix import overall
 from pactwright.reports.readings import Reading, same_record
-from pactwright.reports.signs import OVERALL, SIGNABLE
 from pactwright.reports.wording import capital, share_in_words
 
 WHAT_IT_IS = (
@@ -49,9 +50,9 @@ def _glance(views: tuple[Reading, ...]) -> Grid:
     rows = []
     for record in views[0].block.records:
         cells = [_answer(view, record.id) for view in views]
-        title = Cell(line(said(record.title, record_anchor(views[0], record.id))))
-        rows.append(Row((title, *cells), indented=record.phase is not None))
-    columns = ("Package", *(f"{view.id} ({view.dated})" for view in views))
+        title = said(record.title, record_anchor(views[0], record.id))
+        rows.append(Row((Cell(line(title)), *cells)))
+    columns = ("Package", *(f"{view.label} ({view.dated})" for view in views))
     return Grid("Could it be signed? One column a view, never averaged", columns, tuple(rows))
 
 
@@ -59,9 +60,12 @@ def _answer(view: Reading, record_id: str) -> Cell:
     record = same_record(view, record_id)
     if record is None:
         return Cell(line(faint("not asked")))
+    answer = overall(view, record)
     text = view.text_record(record)
-    under = (line(faint(f"text: {SIGNABLE[text.signable]}")),) if text else ()
-    return Cell(line(SIGNABLE[record.signable]), OVERALL[record.signable], under)
+    under = [line(faint(answer.reason))] if answer.reason else []
+    if text is not None:
+        under.append(line(faint(f"text: {overall(view, text).word}")))
+    return Cell(line(answer.word), answer.sign, tuple(under))
 
 
 def _whose(views: tuple[Reading, ...]) -> Grid:
@@ -69,7 +73,7 @@ def _whose(views: tuple[Reading, ...]) -> Grid:
         row(
             said(view.title),
             said(view.author),
-            view.dated,
+            date(view.dated),
             sourcing_in_words(view.block.sourcing),
         )
         for view in views

@@ -21,6 +21,7 @@ from pactwright.reports.content import (
     said,
     strong,
 )
+from pactwright.reports.matrix import overall
 from pactwright.reports.phrases import (
     chance_in_words,
     in_brackets,
@@ -51,7 +52,7 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     blocks: list[Block] = []
     for view in views:
         if len(views) > 1:
-            blocks.append(Heading(line(said(view.title)), f"why-{view.id}"))
+            blocks.append(Heading(line(said(f"{view.title} ({view.author})")), f"why-{view.id}"))
         blocks += [_package(view, record) for record in view.block.records]
     return Chapter("why-not", "Why not", tuple(blocks))
 
@@ -68,6 +69,9 @@ def _package(view: Reading, record: Record) -> Fold:
         for judgement in record.judgements.values()
         if sign_of(judgement) is not Sign.ACCEPTS
     )
+    turns = overall(view, record).reason
+    if turns:
+        blocks.append(Paragraph(line(f"{turns[:1].upper()}{turns[1:]}.")))
     if items:
         blocks.append(Points(items))
     blocks += _accepting(view, record)
@@ -83,19 +87,25 @@ def _package(view: Reading, record: Record) -> Fold:
 
 
 def _who(view: Reading, record: Record) -> Line:
-    refusing = [
-        party_name(view.nouns, party)
-        for party, judgement in record.judgements.items()
-        if judgement.verdict is Verdict.REFUSES
+    told = [
+        f"{lead} {listed(names)}"
+        for lead, signs in (
+            ("refused by", (Sign.REFUSES, Sign.RED_LINE)),
+            ("too close for", (Sign.CLOSE,)),
+            ("open for", (Sign.CANNOT_TELL,)),
+        )
+        if (names := _saying(view, record, signs))
     ]
-    open_ = [
-        party_name(view.nouns, party)
-        for party, judgement in record.judgements.items()
-        if judgement.verdict is Verdict.CANNOT_TELL
-    ]
-    told = [f"refused by {listed(refusing)}"] if refusing else []
-    told += [f"open for {listed(open_)}"] if open_ else []
     return line(faint(f" ({'; '.join(told)})")) if told else ()
+
+
+def _saying(view: Reading, record: Record, signs: tuple[Sign, ...]) -> list[str]:
+    """Names of the parties whose answer has one of these signs."""
+    return [
+        party_name(view.nouns, party)
+        for party, judgement in record.judgements.items()
+        if sign_of(judgement) in signs
+    ]
 
 
 def _rule(view: Reading, name: str, lead: str) -> Paragraph:
@@ -107,23 +117,20 @@ def _rule(view: Reading, name: str, lead: str) -> Paragraph:
     if rule.unless is not None:
         wants.append(f"unless {clauses_in_words(view.nouns, rule.unless)}")
     text = f": {clauses_in_words(view.nouns, rule.when)} {', '.join(wants)}"
-    origin = view.block.case.origin("rules", name)
+    origin = view.origin("rules", name)
     return Paragraph(line(strong(lead), text, in_brackets(origin), "."))
 
 
 def _accepting(view: Reading, record: Record) -> list[Block]:
-    names = [
-        party_name(view.nouns, party)
-        for party, judgement in record.judgements.items()
-        if sign_of(judgement) is Sign.ACCEPTS
-    ]
+    names = _saying(view, record, (Sign.ACCEPTS,))
     return [Paragraph(line(f"Accepted by {listed(names)}."))] if names else []
 
 
 def _party(view: Reading, record: Record, judgement: Judgement) -> Line:
     name = party_name(view.nouns, judgement.party)
-    word = sign_of(judgement).word if judgement.verdict is not Verdict.REFUSES else "refuses"
-    parts: list[Line] = [line(strong(f"{name}: {word}. "))]
+    sign = sign_of(judgement)
+    word = "refuses" if sign is Sign.RED_LINE else sign.word
+    parts: list[Line] = [line(strong(f"{name}: {word}."))]
     parts += [_crossing(view, crossing) for crossing in judgement.crossings]
     parts += _worth(view, record, judgement)
     if judgement.verdict is Verdict.CANNOT_TELL:
@@ -138,27 +145,29 @@ def _crossing(view: Reading, crossing: Crossing) -> Line:
     found = view.nouns.red_lines.get(crossing.line)
     if found is None:
         return line(f"Crosses {in_words(crossing.line)}.")
-    origin = view.block.case.origin("red_lines", crossing.line)
+    origin = view.origin("red_lines", crossing.line)
     text = Run(line_in_words(view.nouns, found), "said", red_line_anchor(crossing.line))
     lead = "Crosses its red line" if crossing.certain else "May cross its red line"
     why = f": {crossing.why}" if crossing.why and not crossing.certain else ""
-    return line(f"{lead}, it {SCOPES[found.scope]}: ", text, in_brackets(origin), why, ".")
+    return line(f"{lead} ({SCOPES[found.scope]}): ", text, in_brackets(origin), why, ".")
 
 
 def _worth(view: Reading, record: Record, judgement: Judgement) -> list[Line]:
     if judgement.gain is None:
         return [line("Its values are not stated.")]
     low, high = judgement.gain
-    if high < 0:
+    if sign_of(judgement) is Sign.CLOSE:
+        text = "Worth about as much to it as no deal"
+    elif high < 0:
         text = "Worth less to it than no deal"
     elif low < 0:
         text = "May be worth less to it than no deal"
-    elif sign_of(judgement) is Sign.CLOSE:
-        text = "Worth about as much to it as no deal"
     else:
         return []
     outcome = view.nouns.no_deal.get(judgement.fallback or "")
-    against = line(" (", said(outcome.title, f"no_deal-{judgement.fallback}"), ")") if outcome else ()
+    against = (
+        line(" (", said(outcome.title, f"no_deal-{judgement.fallback}"), ")") if outcome else ()
+    )
     weighing = _weighs_most(view, judgement)
     return [
         line(
@@ -187,8 +196,10 @@ def _element(view: Reading, party: str, part: Contribution) -> Line:
         if part.clause is not None:
             text += f" “{clause_title(view.nouns, name, part.clause)}”"
         return line(Run(text, to=worth_anchor(party, name)))
-    if section in ("objections", "interactions"):
-        return line(Run(in_words(name), to=f"{section}-{name}"))
+    if section == "objections":
+        return line(Run(f"its objection {in_words(name)}", to=f"objections-{name}"))
+    if section == "interactions":
+        return line(Run(f"{in_words(name)} together", to=f"interactions-{name}"))
     return ()
 
 
@@ -207,14 +218,14 @@ def _needs(view: Reading, record: Record) -> tuple[Line, ...]:
         need = view.nouns.needs[name]
         givers = listed(party_name(view.nouns, party) for party in need.of)
         what = need.what or in_words(name)
-        given = f"{givers} gives {what}" if givers else what
+        given = f"{what} from {givers}" if givers else what
         if not givers and need.requires is not None:
-            given = f"it has {clauses_in_words(view.nouns, need.requires)}"
+            given = clauses_in_words(view.nouns, need.requires)
         falls = clauses_in_words(view.nouns, need.otherwise)
         chance = f" (chance stated: {chance_in_words(need.given)})" if need.given else ""
-        text = f"{chance}; if not, it is then worth {falls}"
-        origin = view.block.case.origin("needs", name)
-        found.append(line(strong("Holds if "), said(given), text, in_brackets(origin), "."))
+        text = f"{chance}; without it, the package is worth no more than {falls}"
+        origin = view.origin("needs", name)
+        found.append(line(strong("Holds only with "), said(given), text, in_brackets(origin), "."))
     return tuple(found)
 
 
@@ -225,8 +236,8 @@ def _felt(view: Reading, record: Record) -> tuple[Line, ...]:
             noun = view.nouns.provocations[name]
             who = party_name(view.nouns, judgement.party)
             clauses = clauses_in_words(view.nouns, noun.clause)
-            text = f"{who} sees a {noun.strength} threat in {clauses}; shown, not added to its value"
-            origin = view.block.case.origin("provocations", name)
+            text = f"{who} sees a {noun.strength} threat in {clauses}; not added to its value"
+            origin = view.origin("provocations", name)
             found.append(line(strong("Provocation. "), text, in_brackets(origin), "."))
     return tuple(found)
 
@@ -242,7 +253,7 @@ def _objections(view: Reading, record: Record) -> tuple[Line, ...]:
             who = party_name(view.nouns, judgement.party)
             unless = f", unless {clauses_in_words(view.nouns, noun.unless)}" if noun.unless else ""
             text = f"{who} objects to {clauses_in_words(view.nouns, noun.to)}{unless}"
-            origin = view.block.case.origin("objections", name)
+            origin = view.origin("objections", name)
             price = Run("; it can be bought off", to=f"objections-{name}")
             found.append(line(strong("Objection. "), text, price, in_brackets(origin), "."))
     return tuple(found)
@@ -255,6 +266,6 @@ def _conditions(view: Reading, record: Record) -> tuple[Line, ...]:
             noun = view.nouns.conditions[name]
             wanted = listed(f"{in_words(one)}: {chance}" for one, chance in noun.requires.items())
             text = f"{party_name(view.nouns, judgement.party)} demands {wanted}; not yet computed"
-            origin = view.block.case.origin("conditions", name)
+            origin = view.origin("conditions", name)
             found.append(line(strong("Condition. "), text, in_brackets(origin), "."))
     return tuple(found)
