@@ -179,6 +179,22 @@ def test_an_outcome_not_yet_answered_leaves_a_line_open() -> None:
     assert found.turns_on == ("red_lines.l",)
 
 
+def test_clauses_and_outcomes_make_one_exception_together() -> None:
+    line = {
+        "party": "P",
+        "never": {"army": "capped"},
+        "unless": {"land": "kept"},
+        "unless_outcome": {"own_strength_deters": "likely"},
+    }
+    case = small(red_lines={"l": line})
+    without = judge(case, "P", {"army": "capped", "land": "lost"})
+    assert [c.certain for c in without.crossings] == [True]
+    half = judge(case, "P", {"army": "capped", "land": "kept"})
+    assert [c.why for c in half.crossings] == [
+        "Not yet answered: whether own_strength_deters is likely"
+    ]
+
+
 def test_a_line_on_an_open_issue_may_be_crossed() -> None:
     found = judge(
         small(red_lines={"l": {"party": "P", "never": {"army": "free"}}}), "P", {"land": "kept"}

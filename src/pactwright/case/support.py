@@ -17,6 +17,9 @@ JUDGEMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "interactions": (("worth",),),
     "objections": (("costs",),),
     "beliefs": (("chance",),),
+    "provocations": (("chance",),),
+    "escalations": (("chance",),),
+    "spoilers": (("chance",),),
     "needs": (("given",), ("believed", "*")),
 }
 NOT_WORTHS = ("like", "weights", "fallback", "ranking", "basis", "note")

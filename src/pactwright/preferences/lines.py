@@ -6,7 +6,7 @@ from pactwright.case import ResolvedCase
 from pactwright.case.nouns.values import RedLine
 from pactwright.preferences.judgement import Crossing
 from pactwright.preferences.valuation import in_force
-from pactwright.settlement import Package, applies
+from pactwright.settlement import Package, all_hold, applies, holds, negated
 
 
 def crossings(case: ResolvedCase, party: str, package: Package) -> tuple[Crossing, ...]:
@@ -30,11 +30,28 @@ def crossings(case: ResolvedCase, party: str, package: Package) -> tuple[Crossin
     for name, line in case.nouns.red_lines.items():
         if line.party != party or not in_force(case, line.from_, line.until):
             continue
-        crossed = applies(line.never, line.unless, package)
+        crossed = _crossed(line, package)
         if crossed is not False:
             reasons = _reasons(case, name, line, package, crossed)
             found.append(Crossing(name, line.scope, not reasons, "; ".join(reasons)))
     return tuple(found)
+
+
+def _leaves_open(line: RedLine, package: Package) -> bool:
+    """Whether issues that the line speaks of are open in the package and make the difference."""
+    return applies(line.never, line.unless, package) is None
+
+
+def _crossed(line: RedLine, package: Package) -> bool | None:
+    """Whether the package contains what the line forbids and not its whole exception.
+
+    The clauses of `unless` and the outcomes of `unless_outcome` make one exception together; an
+    outcome is open until durability answers it.
+    """
+    if not line.unless_outcome:
+        return applies(line.never, line.unless, package)
+    excepted = None if line.unless is None else all_hold((holds(line.unless, package), None))
+    return all_hold((holds(line.never, package), negated(excepted)))
 
 
 def _reasons(
@@ -42,11 +59,12 @@ def _reasons(
 ) -> list[str]:
     """What it turns on whether the line is crossed; nothing when it is certain."""
     reasons = []
-    if crossed is None:
+    if crossed is None and _leaves_open(line, package):
         spoken = (*line.never.issues, *(line.unless.issues if line.unless else ()))
         unsettled = [issue for issue in dict.fromkeys(spoken) if issue not in package]
         reasons.append(f"The package leaves open: {', '.join(unsettled)}")
-    for outcome, chance in line.unless_outcome.items():
+    answerable = {} if crossed else line.unless_outcome
+    for outcome, chance in answerable.items():
         reasons.append(f"Not yet answered: whether {outcome} is {chance.word or chance}")
     if not case.stated("red_lines", name):
         assert case.view is not None  # without a view everything is stated
