@@ -3,7 +3,6 @@
 import json
 import types
 import typing
-from collections.abc import Callable
 from random import Random
 from typing import Any
 

@@ -10,7 +10,7 @@ from tests.case.marked import faults_of, marked, with_entry
 ARMY = "{army: capped}"
 
 SOUND = {
-    "claims": "x: {says: S, by: Dora, dated: undated, source: T, type: [fact, cause], status: checked}",
+    "claims": "x: {says: S, by: D, dated: undated, source: T, type: [fact], status: checked}",
     "parties": "x: {name: X, kind: bloc}",
     "issues": "x: {question: Q?, obligors: [FIRST], clauses: {one: One, two: Two}}",
     "bundles": "x: {obligor: FIRST, issues: army}",
@@ -64,7 +64,7 @@ SLIPS: list[tuple[str, str, str, str | None]] = [
     ("parties", "«weights»: {name: X, kind: state}", "reserved-word", None),
     ("parties", "«a b»: {name: X, kind: state}", "bad-id", None),
     ("parties", "x: {name: «12», kind: state}", "wrong-type", None),
-    ("issues", "x: {question: Q?, obligors: [«FRIST»], clauses: {one: One}}", "unknown-id", "FIRST"),
+    ("issues", "x: {question: Q?, obligors: [«FRIST»], clauses: {one: A}}", "unknown-id", "FIRST"),
     ("issues", "x: {question: Q?, obligors: [FIRST], clauses: «[one, two]»}", "wrong-type", None),
     ("issues", "x: {question: Q?, obligors: [FIRST], clauses: {«worth»: One}}",
      "reserved-word", None),
@@ -91,7 +91,8 @@ SLIPS: list[tuple[str, str, str, str | None]] = [
     ("values", "THIRD: {like: «FRIST»}", "unknown-id", "FIRST"),
     ("interactions", "x: {party: FIRST, clauses: {army: capped}, worth: «200»}",
      "out-of-range", None),
-    ("red_lines", "x: {party: FIRST, never: {army: capped}, scope: «sing»}", "unknown-word", "sign"),
+    ("red_lines", "x: {party: FIRST, never: {army: capped}, scope: «sing»}",
+     "unknown-word", "sign"),
     ("red_lines", "x: {party: FIRST, «nevr»: {army: capped}, never: {army: capped}}",
      "unknown-key", "never"),
     ("red_lines", "x: {party: FIRST, never: {army: capped}, until: «2030»}", "not-a-date", None),
@@ -142,7 +143,8 @@ SLIPS: list[tuple[str, str, str, str | None]] = [
     ("breaches", "x: {dated: 2024, by: A, of: B, says: S, severity: minor, collapse: «no»}",
      "wrong-type", None),
     ("precedents", "x: {case: C, lesson: L, drawn_by: D, for: [«plian»]}", "unknown-id", "plain"),
-    ("red_lines", "x: {party: FIRST, never: {army: capped}, basis: [«K11»]}", "unknown-claim", "K1"),
+    ("red_lines", "x: {party: FIRST, never: {army: capped}, basis: [«K11»]}",
+     "unknown-claim", "K1"),
     ("red_lines", "x: {party: FIRST, never: {army: capped}, basis: «3»}", "bad-basis", None),
     ("red_lines", "x: {party: FIRST, never: {army: capped}, note: «[a]»}", "wrong-type", None),
     ("red_lines", "x: «[a, b]»", "wrong-type", None),

@@ -62,14 +62,18 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
     faults.extend(_unknown_worths(tree))
     faults.extend(_unknown_claims(tree))
     empty = dict(_nothing_there(tree))
-    faults.extend(fault for fault in empty.values() if fault)
     try:
         nouns = Sections.model_validate(plain(tree), context=context)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        told = (d for d in details if _path_in(tree, d) not in empty and not _follows(tree, d))
+        for detail in details:  # a key that nobody knows need not be filled
+            if detail["type"] == "extra_forbidden":
+                empty.pop(_path_in(tree, detail), None)
+        faults.extend(fault for fault in empty.values() if fault)
+        told = (d for d in details if _path_in(tree, d) not in empty and not _follows(d, details))
         faults.extend(_fault(tree, detail) for detail in told)
         return None
+    faults.extend(fault for fault in empty.values() if fault)
     return None if empty else nouns
 
 
@@ -214,12 +218,11 @@ def _fault(tree: Table, detail: ErrorDetails) -> Fault:
     return Fault("wrong-type", place, dotted(path), expected, found, None, NEXT.get(kind, ""))
 
 
-def _follows(tree: Table, detail: ErrorDetails) -> bool:
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     """Whether a list is too short only because its entries, told by themselves, do not fit."""
-    value = at(tree, _path_in(tree, detail))
-    return detail["type"] == "too_short" and (
-        (isinstance(value, Series) and bool(value.items))
-        or (isinstance(value, Table) and any(key not in NOT_IDS for key in value.entries))
+    within = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        other["loc"][: len(within)] == within for other in details if other is not detail
     )
 
 
@@ -262,6 +265,7 @@ def _unknown_key(tree: Table, path: tuple[str | int, ...]) -> Fault:
         f"one of {', '.join(known)}" if known else "a key of this noun",
         repr(path[-1]),
         nearest(str(path[-1]), known),
+        "if it is part of a number, write decimals with a point" if str(path[-1]).isdigit() else "",
     )
 
 

@@ -11,7 +11,6 @@ from pactwright.case.nouns.misfit import nearest, visible
 from pactwright.document import Node, dotted, place_of
 from pactwright.errors import Fault, Place, Severity
 
-
 LONGEST = 300  # characters of a path; only a quote that is never closed makes a longer one
 
 

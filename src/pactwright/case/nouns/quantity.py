@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -125,10 +125,6 @@ class Quantity:
         return f"{self.word} ({text})" if self.word else text
 
 
-def _likelihoods(convention: str) -> Mapping[str, tuple[float, float]]:
-    return library.likelihood_words(convention)
-
-
 def rank(index: int, tiers: int) -> Quantity:
     """The worth of a clause told by its place in an order alone, best first."""
     return Quantity("rank", (0.0, 100.0, float(index)), f"rank {index + 1} of {tiers}")
@@ -201,16 +197,13 @@ class Measure:
                 return Quantity("grade", (grade.low, grade.high), grade.name)
             words |= set(scale)
         if self.chances:
-            known = _likelihoods(convention)
+            known = library.likelihood_words(convention)
             if text.lower() in known:
                 return Quantity("uniform", known[text.lower()], text)
             words |= set(known)
-        other = next((c for c in self._conventions() if text.lower() in _likelihoods(c)), None)
-        if other is not None:
-            advice = (
-                f"{text} is a word of {other}; write one of {', '.join(_likelihoods(convention))}"
-            )
-        elif _DASHED.fullmatch(text):
+        if abroad := self._abroad(text.lower(), convention):
+            raise misfit("not-a-quantity", self.called, raw, next_step=abroad)
+        if _DASHED.fullmatch(text):
             advice = "write a range with the word to, such as 30 to 50"
         elif re.fullmatch(rf"{_NUMBER}\s*,\s*\d+", text):
             advice = "write decimals with a point, ranges with the word to"
@@ -218,8 +211,14 @@ class Measure:
             advice = self._forms()
         raise misfit("not-a-quantity", self.called, raw, words=words, next_step=advice)
 
-    def _conventions(self) -> tuple[str, ...]:
-        return library.conventions() if self.chances else ()
+    def _abroad(self, word: str, convention: str) -> str:
+        """Advice on a likelihood word that belongs to another convention."""
+        here = library.likelihood_words(convention)
+        for other in library.conventions() if self.chances else ():
+            if spread := library.likelihood_words(other).get(word):
+                near = min(here, key=lambda w: abs(sum(here[w]) - sum(spread)))
+                return f"{word} is a word of {other}; in {convention} the nearest is {near}"
+        return ""
 
     def _forms(self) -> str:
         grade = "a grade such as acceptable, " if self.grades else ""
