@@ -21,8 +21,9 @@ from pactwright.reports.content import (
     Run,
 )
 
-# Everything that Markdown or HTML would read as a mark.
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# Everything that Markdown would read as a mark, and what HTML would.
+_MARKS = re.compile(r"([\\`*_{}\[\]#|~])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # Marks that only count at the beginning of a line.
 _LEADING = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 
@@ -47,12 +48,15 @@ def as_markdown(brief: Brief) -> str:
 
 def escaped(text: str) -> str:
     """Text that shows as written, on one line."""
-    flat = " ".join(text.split())
-    return _LEADING.sub(r"\1\\\2", _MARKS.sub(r"\\\1", flat))
+    return _LEADING.sub(r"\1\\\2", _marked(" ".join(text.split())))
+
+
+def _marked(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text.translate(_HTML))
 
 
 def _run(run: Run) -> str:
-    text = _MARKS.sub(r"\\\1", " ".join(run.text.split(" ")).replace("\n", " "))
+    text = _marked(run.text.replace("\n", " "))
     if not text.strip():
         return text
     if run.kind == "strong":
