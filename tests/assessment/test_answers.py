@@ -23,7 +23,7 @@ def assessment() -> Assessment:
     return assess(case)
 
 
-def gain_of(told: dict[str, Any]) -> tuple[float, float]:
+def gain_of(told: dict[str, Any]) -> tuple[Any, Any]:
     return told.get("gain_low", told.get("gain")), told.get("gain_high", told.get("gain"))
 
 

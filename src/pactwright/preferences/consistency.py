@@ -18,7 +18,8 @@ def ranking_faults(case: ResolvedCase) -> Iterator[Fault]:
     """A warning for each pair of packages that a party ranks as its values cannot.
 
     Neighbouring tiers are compared over everything the values leave possible: all sets, and the
-    whole support of stated distributions. A contradiction is reported, never repaired.
+    whole support of stated distributions; no-deal outcomes in a ranking are passed over. A
+    contradiction is reported, never repaired.
 
     Parameters
     ----------
@@ -36,7 +37,8 @@ def ranking_faults(case: ResolvedCase) -> Iterator[Fault]:
         valuation = Valuation.of(case, party, supports=True)
         assert valuation is not None  # the party has values
         packages = _packages(case)
-        tiers = [[name for name in tier if name in packages] for tier in values.ranking.order]
+        named = ([n for n in tier if n in packages] for tier in values.ranking.order)
+        tiers = [tier for tier in named if tier]
         for tier in tiers:
             for index, one in enumerate(tier):
                 for other in tier[index + 1 :]:
