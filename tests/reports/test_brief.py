@@ -194,5 +194,30 @@ def test_brief_says_what_it_is_not_and_ranks_nothing(two_views: Assessment) -> N
 def test_the_statements_behind_a_difference_are_named(two_views: Assessment) -> None:
     text = as_markdown(compose(two_views))
     chapter = text.split("Shared and disputed")[1].split("## 6.")[0]
-    assert "red line [tol army](#line-tol_army)" in chapter
+    assert "Red line [tol army](#line-tol_army)" in chapter
     assert "[V02](#claim-V02)" in chapter
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, two: str) -> float:
+    low, high = sorted((luminance(one), luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(scheme: str) -> None:
+    style = ROOT / "src" / "pactwright" / "reports" / "templates" / "brief.css"
+    light, dark, *_ = re.findall(r":root \{(.*?)\}", style.read_text("utf-8"), re.DOTALL)
+    block = light if scheme == "light" else dark
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+    for name in ("ink", "soft", "link", "accepts", "close", "open", "refuses", "line"):
+        grounds = ["paper", f"{name}-wash"] if f"{name}-wash" in colours else ["paper"]
+        if name == "soft":
+            grounds += [ground for ground in colours if ground.endswith("-wash")]
+        for ground in grounds:
+            assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)

@@ -155,15 +155,22 @@ def overall(view: Reading, record: Record) -> Answer:
             reason += ", too close to call"
     elif close:
         reason = f"too close to call: {listed(party_name(view.nouns, party) for party in close)}"
+    also = undecisive(view, record)
+    reason = "; ".join(filter(None, (reason, also)))
+    return Answer(OVERALL[record.signable], SIGNABLE[record.signable], reason)
+
+
+def undecisive(view: Reading, record: Record) -> str:
+    """Who refuses a package that could be signed all the same; empty when nobody does."""
+    if record.signable is Verdict.REFUSES:
+        return ""
     others = [
         party
         for party, judgement in record.judgements.items()
-        if party not in deciding and sign_of(judgement) in (Sign.REFUSES, Sign.RED_LINE)
+        if not decides(view.nouns, party) and judgement.verdict is Verdict.REFUSES
     ]
-    if others and record.signable is not Verdict.REFUSES:
-        also = f"{_refuse(view, others)}, but does not decide yet"
-        reason = f"{reason}; {also}" if reason else also
-    return Answer(OVERALL[record.signable], SIGNABLE[record.signable], reason)
+    names = listed(party_name(view.nouns, party) for party in others)
+    return f"refused by {names}, whose answer does not decide yet" if others else ""
 
 
 def _refuse(view: Reading, parties: list[str]) -> str:

@@ -119,21 +119,30 @@ class Variant:
         return "" if self.everywhere else ", ".join(view.label for view in self.views)
 
 
+def _itself(view: Reading, noun: object) -> object:
+    return noun
+
+
 def variants(
     views: tuple[Reading, ...],
     section: str,
-    key: Callable[[object], object] = lambda noun: noun,
+    key: Callable[[Reading, object], object] = _itself,
 ) -> Iterator[Variant]:
-    """The elements of a section over all views: each different version once, with its views."""
-    order: dict[tuple[str, str], tuple[object, Origin | None, list[Reading]]] = {}
+    """The elements of a section over all views: each different version once, with its views.
+
+    `key` says what makes two versions the same, besides their basis.
+    """
+    found: dict[str, dict[str, tuple[object, Origin | None, list[Reading]]]] = {}
     for view in views:
         nouns: Mapping[str, object] = getattr(view.nouns, section)
         for name, noun in nouns.items():
-            mark = (name, repr(key(noun)))
             origin = view.origin(section, name)
-            order.setdefault(mark, (noun, origin, []))[2].append(view)
-    for (name, _), (noun, origin, holders) in order.items():
-        yield Variant(name, noun, origin, tuple(holders), len(holders) == len(views))
+            mark = repr((key(view, noun), origin.basis if origin else None))
+            same = found.setdefault(name, {})
+            same.setdefault(mark, (noun, origin, []))[2].append(view)
+    for name, versions in found.items():
+        for noun, origin, holders in versions.values():
+            yield Variant(name, noun, origin, tuple(holders), len(holders) == len(views))
 
 
 def written(view: Reading, path: Path) -> object:

@@ -55,8 +55,7 @@ class Statement:
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     """One table a party, opened on request."""
     sourcing = tuple(
-        line(strong(f"{view.label}: "), sourcing_in_words(view.block.sourcing), ".")
-        for view in views
+        line(strong(f"{view.label}: "), sourcing_in_words(view), ".") for view in views
     )
     blocks: list[Block] = [
         Paragraph(line("How much of each view rests on what:")),

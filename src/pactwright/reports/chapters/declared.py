@@ -65,7 +65,11 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
 
 def declared_section(views: tuple[Reading, ...], section: str) -> list[Block]:
     """One section of the case as a table that opens on request; nothing when it is empty."""
-    found = list(variants(views, section))
+
+    def shown(view: Reading, noun: object) -> object:
+        return sentence(section, view.nouns, noun), getattr(noun, "note", None)
+
+    found = list(variants(views, section, shown))
     if not found:
         return []
     seen: set[str] = set()

@@ -24,10 +24,10 @@ from pactwright.reports.content import (
     said,
     strong,
 )
-from pactwright.reports.phrases import in_brackets, red_line_anchor, values_anchor, worth_anchor
+from pactwright.reports.phrases import claim_links, red_line_anchor, values_anchor, worth_anchor
 from pactwright.reports.readings import Reading, same_record, written
 from pactwright.reports.signs import OVERALL, SIGNABLE, sign_of
-from pactwright.reports.wording import in_words, issue_title, listed, party_name
+from pactwright.reports.wording import in_words, issue_title, party_name
 
 Pair = tuple[Reading, Reading]
 
@@ -106,8 +106,8 @@ def _record(pair: Pair, record: Record, other: Record) -> list[Line]:
         text = line(
             said(record.title, record_anchor(pair[0], record.id)),
             f", {name}: ",
-            f"{sign_of(judgement).word} in {pair[0].label}, ",
-            f"{sign_of(second).word} in {pair[1].label}. ",
+            f"{sign_of(judgement).word} for {pair[0].label}, ",
+            f"{sign_of(second).word} for {pair[1].label}. ",
             _statements(pair, record, party, judgement, second),
         )
         items.append(text)
@@ -118,10 +118,10 @@ def _statements(pair: Pair, record: Record, party: str, one: Judgement, two: Jud
     """The statements that differ where the verdict does: lines first, then values."""
     lines = _lines(pair, one, two)
     values = _values(pair, record, party)
-    found = [*lines, *([line("stated differently: ", joined(values))] if values else [])]
+    found = [*lines, *([line("Stated differently: ", joined(values))] if values else [])]
     if not found:
         return line(faint("No statement about this party and package differs by itself."))
-    return line(joined(found, by="; "), ".")
+    return line(joined(found, by=". "), ".")
 
 
 def _lines(pair: Pair, one: Judgement, two: Judgement) -> list[Line]:
@@ -130,14 +130,20 @@ def _lines(pair: Pair, one: Judgement, two: Judgement) -> list[Line]:
     for name in dict.fromkeys([*crossed[0], *crossed[1]]):
         if crossed[0].get(name) == crossed[1].get(name):
             continue
-        view = next(v for v, c in zip(pair, crossed, strict=True) if name in c)
         told = [
-            f"{_how(lines.get(name))} in {v.label}" for v, lines in zip(pair, crossed, strict=True)
+            line(f"{_how(lines.get(name))} for {view.label}", _bases((view,), "red_lines", name))
+            for view, lines in zip(pair, crossed, strict=True)
         ]
-        origin = view.origin("red_lines", name)
         text = Run(in_words(name), to=red_line_anchor(name))
-        found.append(line("red line ", text, in_brackets(origin), f" {listed(told)}"))
+        found.append(line("Red line ", text, ": ", joined(told)))
     return found
+
+
+def _bases(views: tuple[Reading, ...], *path: str) -> Line:
+    """The claims behind a statement, of all the views given, in brackets."""
+    origins = [view.origin(*path) for view in views]
+    claims = dict.fromkeys(claim for one in origins if one for claim in one.basis or ())
+    return line(" (", claim_links(claims), ")") if claims else ()
 
 
 def _how(certain: bool | None) -> str:
@@ -152,10 +158,7 @@ def _values(pair: Pair, record: Record, party: str) -> list[Line]:
     def note(path: tuple[str, ...], text: str, to: str) -> None:
         first, second = (written(view, path) for view in pair)
         if first != second:
-            view = pair[0] if first is not None else pair[1]
-            origin = view.origin(*path)
-            claims = in_brackets(origin) if origin and origin.basis else ()
-            found.append(line(Run(text, to=to), claims))
+            found.append(line(Run(text, to=to), _bases(pair, *path)))
 
     for outcome in pair[0].nouns.no_deal:
         path = ("no_deal", outcome, "worth", party)

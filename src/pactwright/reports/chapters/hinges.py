@@ -29,7 +29,7 @@ def record_anchor(view: Reading, record: str) -> str:
 
 def _how_many(view: Reading) -> Line:
     counts = Counter(record.signable for record in view.block.records)
-    parts = [f"{counts[verdict]} {SIGNABLE[verdict]}" for verdict in Verdict if counts[verdict]]
+    parts = [f"{SIGNABLE[verdict]} {counts[verdict]}" for verdict in Verdict if counts[verdict]]
     total = counted(len(view.block.records), "package")
     return line(strong("Overall. "), f"Of {total}: {listed(parts) or 'none assessed'}.")
 

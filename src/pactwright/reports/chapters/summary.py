@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pactwright.assessment import Assessment, Sourcing
+from pactwright.assessment import Assessment
 from pactwright.reports.chapters.hinges import hinges, record_anchor
 from pactwright.reports.content import (
     Block,
@@ -74,7 +74,7 @@ def _whose(views: tuple[Reading, ...]) -> Grid:
             said(view.title),
             said(view.author),
             date(view.dated),
-            sourcing_in_words(view.block.sourcing),
+            sourcing_in_words(view),
         )
         for view in views
     ]
@@ -85,10 +85,12 @@ def _whose(views: tuple[Reading, ...]) -> Grid:
     )
 
 
-def sourcing_in_words(found: Sourcing) -> str:
+def sourcing_in_words(view: Reading) -> str:
     """How much of a reading rests on what, in words."""
+    found = view.block.sourcing
+    own = "on the author’s own text" if view.block.case.view else "on reported claims"
     parts = [
-        (found.author, "on the author’s own text"),
+        (found.author, own),
         (found.checked, "on checked claims"),
         (found.judgement, "on the analyst’s judgement"),
         (found.others, "on other authors’ claims"),

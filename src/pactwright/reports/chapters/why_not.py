@@ -21,7 +21,7 @@ from pactwright.reports.content import (
     said,
     strong,
 )
-from pactwright.reports.matrix import overall
+from pactwright.reports.matrix import undecisive
 from pactwright.reports.phrases import (
     chance_in_words,
     in_brackets,
@@ -69,7 +69,7 @@ def _package(view: Reading, record: Record) -> Fold:
         for judgement in record.judgements.values()
         if sign_of(judgement) is not Sign.ACCEPTS
     )
-    turns = overall(view, record).reason
+    turns = undecisive(view, record)
     if turns:
         blocks.append(Paragraph(line(f"{turns[:1].upper()}{turns[1:]}.")))
     if items:
@@ -223,7 +223,7 @@ def _needs(view: Reading, record: Record) -> tuple[Line, ...]:
             given = clauses_in_words(view.nouns, need.requires)
         falls = clauses_in_words(view.nouns, need.otherwise)
         chance = f" (chance stated: {chance_in_words(need.given)})" if need.given else ""
-        text = f"{chance}; without it, the package is worth no more than {falls}"
+        text = f"{chance}; if withheld, it falls to {falls}"
         origin = view.origin("needs", name)
         found.append(line(strong("Holds only with "), said(given), text, in_brackets(origin), "."))
     return tuple(found)
