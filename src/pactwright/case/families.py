@@ -258,5 +258,6 @@ def _sections(tree: Table, effects: dict[str, Node], claims: dict[str, Node]) ->
     def section(entries: dict[str, Node]) -> Node:
         return Table(entries, {k: n.place for k, n in entries.items()}, tree.place, tree.span)
 
-    told = {"effects": section(effects), "claims": section(claims)}
+    brought = {"effects": effects, "claims": claims}
+    told = {name: section(entries) for name, entries in brought.items() if entries}
     return Table(told, dict.fromkeys(told, tree.place), tree.place, tree.span)
