@@ -167,7 +167,7 @@ def undecisive(view: Reading, record: Record) -> str:
     others = [
         party
         for party, judgement in record.judgements.items()
-        if not decides(view.nouns, party) and judgement.verdict is Verdict.REFUSES
+        if not decides(view.nouns, party) and sign_of(judgement) in (Sign.REFUSES, Sign.RED_LINE)
     ]
     names = listed(party_name(view.nouns, party) for party in others)
     return f"refused by {names}, whose answer does not decide yet" if others else ""
