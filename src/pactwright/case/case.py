@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,15 @@ from pathlib import Path
 from pactwright.case.families import with_families
 from pactwright.case.files import MAIN, VIEW_HEAD, read_sheaf, view_id
 from pactwright.case.fitting import fitted, ids_of
-from pactwright.case.layers import attributed, likened, merged, origin_at, removed, spelled_out
+from pactwright.case.layers import (
+    attributed,
+    likened,
+    merged,
+    origin_at,
+    removed,
+    spelled_out,
+    without_spare_unknowns,
+)
 from pactwright.case.located import fault_of, legible
 from pactwright.case.nouns.misfit import misfit_of, nearest, shown
 from pactwright.case.nouns.sections import SECTIONS, Sections
@@ -171,17 +179,17 @@ def reading(
 def _reading(
     case: Case, view: View | None, column: Column, hypothesis: str | None, faults: list[Fault]
 ) -> ResolvedCase | None:
-    tree = _with_library(case.common, faults)
-    tree = removed(tree, case.common.entries.get("remove"), faults)
-    if view is not None:
-        tree = _overlaid(tree, view.overlay, faults)
-        if view.fill_ins is not None and column is Column.FILLED:
-            tree = _overlaid(tree, view.fill_ins, faults)
+    overlays = [view.overlay] if view is not None else []
+    if view is not None and view.fill_ins is not None and column is Column.FILLED:
+        overlays.append(view.fill_ins)
     if hypothesis is not None:
-        then = at(tree, ("hypotheses", hypothesis, "then"))
-        if isinstance(then, Table):
-            tree = _overlaid(tree, then, faults)
-    tree = likened(tree, faults)
+        overlays += _switched_on(case.common, overlays, hypothesis, faults)
+    issues = _clauses((case.common, *overlays))
+    tree = _with_library(spelled_out(case.common, issues), faults)
+    tree = removed(tree, case.common.entries.get("remove"), faults)
+    for overlay in overlays:
+        tree = _overlaid(tree, overlay, issues, faults)
+    tree = likened(without_spare_unknowns(tree, ids_of(tree).clauses), faults)
     if view is not None and column is Column.TEXT:
         tree = text_only(tree, view.by)
     nouns = fitted(tree, faults)
@@ -195,15 +203,44 @@ def _with_library(tree: Table, faults: list[Fault]) -> Table:
     return whole
 
 
-def _overlaid(tree: Table, overlay: Table, faults: list[Fault]) -> Table:
+def _clauses(texts: Iterable[Table]) -> dict[str, tuple[str, ...]]:
+    """Issue to clauses, in all these texts together."""
+    told: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        for issue, clauses in ids_of(text).clauses.items():
+            told[issue] = tuple(dict.fromkeys((*told.get(issue, ()), *clauses)))
+    return told
+
+
+def _switched_on(
+    common: Table, overlays: Sequence[Table], hypothesis: str, faults: list[Fault]
+) -> list[Table]:
+    """What a hypothesis would change, as the last of the overlays tells it."""
+    texts = (*reversed(overlays), common)
+    for text in texts:
+        if isinstance(then := at(text, ("hypotheses", hypothesis, "then")), Table):
+            return [then]
+    known = list(dict.fromkeys(h for text in texts for h in ids_of(text).of("hypotheses")))
+    if hypothesis not in known:
+        faults.append(
+            Fault(
+                "unknown-hypothesis",
+                common.place,
+                "hypotheses",
+                f"one of the hypotheses {', '.join(known)}" if known else "no hypothesis",
+                repr(hypothesis),
+                nearest(hypothesis, known),
+            )
+        )
+    return []
+
+
+def _overlaid(
+    tree: Table, overlay: Table, issues: Mapping[str, tuple[str, ...]], faults: list[Fault]
+) -> Table:
     tree = removed(tree, overlay.entries.get("remove"), faults)
     sections = {
         key: node for key, node in overlay.entries.items() if key in (*SECTIONS, *DECIDED_BY_HEAD)
-    }
-    under, above = ids_of(tree).clauses, ids_of(overlay).clauses
-    issues = {
-        issue: tuple(dict.fromkeys((*under.get(issue, ()), *above.get(issue, ()))))
-        for issue in (*under, *above)
     }
     over = spelled_out(replace(overlay, entries=sections), issues)
     whole = merged(tree, over)
@@ -225,10 +262,9 @@ def gather(path: Path, extra_views: Sequence[Path] = ()) -> tuple[Case | None, l
     _told_once(views, faults)
     if sheaf.common is None:
         return None, [*map(legible, faults)]
-    common = spelled_out(sheaf.common, ids_of(sheaf.common).clauses)
     folder = path.resolve() if path.is_dir() else path.resolve().parent
     name = folder.name if path.is_dir() or path.name == MAIN else path.stem
-    case = Case(name, sheaf.key, common, views, tuple(sheaf.files))
+    case = Case(name, sheaf.key, sheaf.common, views, tuple(sheaf.files))
     return case, [*map(legible, faults)]
 
 

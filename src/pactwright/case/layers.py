@@ -35,6 +35,8 @@ WHOLE = frozenset(
 )
 # Keys below which stand ids, so that a word there is a name of the case and not of the language.
 HOLDS_IDS = frozenset({"phases", "costs_when", "later", "successor", "means", "moves"})
+# What a party has beside its worths by issue.
+NOT_ISSUES = ("weights", "fallback", "ranking", "like", "basis", "note")
 # Keys by which a table is one value and not a table of entries.
 VALUE_KEYS = frozenset(
     {
@@ -265,6 +267,26 @@ def _titled(issue: Node) -> Node:
 def _table(node: Node, entries: dict[str, Node]) -> Table:
     """A table that stands where a shorthand stood."""
     return Table(entries, dict.fromkeys(entries, node.place), node.place, node.span, node.origin)
+
+
+def without_spare_unknowns(tree: Table, issues: Mapping[str, tuple[str, ...]]) -> Table:
+    """The tree without what `spelled_out` wrote for clauses that an overlay took out since."""
+
+    def pruned(node: Node, known: Iterable[str], depth: int) -> Node:
+        if not isinstance(node, Table):
+            return node
+        entries = {
+            key: pruned(child, issues.get(key, ()), depth + 1) if depth == 0 else child
+            for key, child in node.entries.items()
+            if key in known or key in NOT_ISSUES or child.place != node.keys[key]
+        }
+        return replace(node, entries=entries)
+
+    values = tree.entries.get("values")
+    if not isinstance(values, Table):
+        return tree
+    told = {party: pruned(node, issues, 0) for party, node in values.entries.items()}
+    return replace(tree, entries={**tree.entries, "values": replace(values, entries=told)})
 
 
 def likened(tree: Table, faults: list[Fault]) -> Table:
