@@ -81,8 +81,8 @@ FIRES: list[tuple[str, str, str, str]] = [
     ("triggers", "", f"needs:\n  «n»: {{clause: {ARMY}, of: SECOND, otherwise: {ARMY}}}\n",
      "nothing-said"),
     ("triggers", "", "spoilers:\n  «s»: {actor: FIRST, move: m, stage: signature}\n", "one-of"),
-    ("triggers", "", "spoilers:\n  s: {actor: FIRST, trigger_process: T, move: m, stage: signature,\n"
-     "    «channel»: {incidents: true, acceptance_of: SECOND}}\n", "one-of"),
+    ("triggers", "", "spoilers:\n  s: {actor: FIRST, trigger_process: T, move: m,\n"
+     "    stage: signature, «channel»: {incidents: true, acceptance_of: SECOND}}\n", "one-of"),
     ("triggers", "", "leaders:\n  «l»: {party: FIRST, leaves: 2030-01-01, leaves_per_year: 0.1}\n",
      "one-of"),
     ("weights", "{ranks: [pact, army]}", "{«ranks»: [pact]}", "nothing-said"),

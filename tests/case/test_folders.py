@@ -111,7 +111,7 @@ def test_a_basis_holds_within_its_own_file(tmp_path: Path) -> None:
         ("view: v\nby: Anna\ndated: 2025\nfill_ins: [a]\n", "wrong-type"),
         ("view: v\nby: Anna\ndated: 2025\nfill_ins: {dated: 2025}\n", "missing-key"),
         (
-            "view: v\nby: Anna\ndated: 2025\nfill_ins: {by: D, dated: 2025, view: w}\n",
+            "view: v\nby: Anna\ndated: 2025\nfill_ins: {by: D, dated: 2025, x: w}\n",
             "unknown-key",
         ),
         ("- view\n", "not-a-table"),
