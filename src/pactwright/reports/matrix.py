@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pactwright.assessment import Assessment, Record, decides
 from pactwright.case import Sections
 from pactwright.preferences import Judgement, Verdict
 from pactwright.reports.readings import Reading, readings
-from pactwright.reports.signs import OVERALL, SIGNABLE, Sign, sign_of
+from pactwright.reports.signs import SIGNABLE, Sign, overall_sign, sign_of
 from pactwright.reports.wording import issue_title, listed, party_name
 
 
@@ -146,18 +147,19 @@ def hinge(nouns: Sections, path: str) -> str:
 def overall(view: Reading, record: Record) -> Answer:
     """Whether a package could be signed, and on whose answer that turns."""
     deciding = {p: j for p, j in record.judgements.items() if decides(view.nouns, p)}
-    refusing = [p for p, j in deciding.items() if j.verdict is Verdict.REFUSES]
-    close = [p for p, j in deciding.items() if sign_of(j) is Sign.CLOSE]
+    sign = overall_sign(view.nouns, record)
     reason = ""
-    if record.signable is Verdict.REFUSES and refusing:
-        reason = _refuse(view, refusing)
-        if set(refusing) <= set(close):
-            reason += ", too close to call"
-    elif close:
+    if sign is Sign.REFUSES:
+        reason = _refuse(view, _with_sign(deciding, Sign.REFUSES, Sign.RED_LINE))
+    elif close := _with_sign(deciding, Sign.CLOSE):
         reason = f"too close to call: {listed(party_name(view.nouns, party) for party in close)}"
     also = undecisive(view, record)
     reason = "; ".join(filter(None, (reason, also)))
-    return Answer(OVERALL[record.signable], SIGNABLE[record.signable], reason)
+    return Answer(sign, SIGNABLE[sign], reason)
+
+
+def _with_sign(judgements: Mapping[str, Judgement], *signs: Sign) -> list[str]:
+    return [party for party, judgement in judgements.items() if sign_of(judgement) in signs]
 
 
 def undecisive(view: Reading, record: Record) -> str:
@@ -174,5 +176,7 @@ def undecisive(view: Reading, record: Record) -> str:
 
 
 def _refuse(view: Reading, parties: list[str]) -> str:
+    if not parties:
+        return ""
     names = listed(party_name(view.nouns, party) for party in parties)
     return f"{names} {'refuses' if len(parties) == 1 else 'refuse'}"

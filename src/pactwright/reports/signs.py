@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pactwright.assessment import Record, decides
+from pactwright.case import Sections
 from pactwright.preferences import Judgement, Verdict
 
 
@@ -48,12 +50,14 @@ MEANINGS = {
     Sign.REFUSES: "refuses: worse than no deal, whatever the unknowns turn out to be",
     Sign.RED_LINE: "red line: refuses, because the package crosses a line that is never traded",
 }
+# Words for the overall answer, which only takes these signs.
 SIGNABLE = {
-    Verdict.ACCEPTS: "signable",
-    Verdict.REFUSES: "not signable",
-    Verdict.CANNOT_TELL: "cannot tell",
+    Sign.ACCEPTS: "signable",
+    Sign.CLOSE: "too close",
+    Sign.CANNOT_TELL: "cannot tell",
+    Sign.REFUSES: "not signable",
 }
-OVERALL = {
+_EXACT = {
     Verdict.ACCEPTS: Sign.ACCEPTS,
     Verdict.REFUSES: Sign.REFUSES,
     Verdict.CANNOT_TELL: Sign.CANNOT_TELL,
@@ -66,4 +70,18 @@ def sign_of(judgement: Judgement) -> Sign:
         return Sign.RED_LINE
     if judgement.close and not judgement.crossings and not judgement.conditions:
         return Sign.CLOSE
-    return OVERALL[judgement.verdict]
+    return _EXACT[judgement.verdict]
+
+
+def overall_sign(nouns: Sections, record: Record) -> Sign:
+    """The sign for whether a package could be signed.
+
+    A tie of somebody whose answer decides is a tie of the whole, unless somebody else refuses for
+    certain or cannot be told.
+    """
+    signs = {sign_of(j) for party, j in record.judgements.items() if decides(nouns, party)}
+    exact = _EXACT[record.signable]
+    refused = exact is Sign.REFUSES and bool(signs & {Sign.REFUSES, Sign.RED_LINE})
+    if refused or exact is Sign.CANNOT_TELL or Sign.CLOSE not in signs:
+        return exact
+    return Sign.CLOSE

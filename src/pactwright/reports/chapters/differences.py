@@ -26,7 +26,7 @@ from pactwright.reports.content import (
 )
 from pactwright.reports.phrases import claim_links, red_line_anchor, values_anchor, worth_anchor
 from pactwright.reports.readings import Reading, same_record, written
-from pactwright.reports.signs import OVERALL, SIGNABLE, sign_of
+from pactwright.reports.signs import SIGNABLE, overall_sign, sign_of
 from pactwright.reports.wording import in_words, issue_title, party_name
 
 Pair = tuple[Reading, Reading]
@@ -48,7 +48,8 @@ def _shared(views: tuple[Reading, ...]) -> list[Block]:
     for record in views[0].block.records:
         others = [same_record(view, record.id) for view in views]
         records = [other for other in others if other is not None]
-        if len(records) < len(views) or len({other.signable for other in records}) > 1:
+        signs = {overall_sign(v.nouns, r) for v, r in zip(views, records, strict=False)}
+        if len(records) < len(views) or len(signs) > 1:
             continue
         agreed = [
             f"{party_name(views[0].nouns, party)} {sign_of(judgement).word}"
@@ -56,7 +57,8 @@ def _shared(views: tuple[Reading, ...]) -> list[Block]:
             if len({_word(other, party) for other in records}) == 1
         ]
         title = Cell(line(said(record.title, record_anchor(views[0], record.id))))
-        overall = Cell(line(SIGNABLE[record.signable]), OVERALL[record.signable])
+        (sign,) = signs
+        overall = Cell(line(SIGNABLE[sign]), sign)
         rows.append(Row((title, overall, Cell(line(", ".join(agreed) or "none")))))
     lines = _shared_lines(views)
     lead = line(

@@ -10,7 +10,7 @@ from pactwright.reports.content import Line, Run, faint, joined, line, strong
 from pactwright.reports.phrases import red_line_anchor, unknown_in_words, unknowns_grouped
 from pactwright.reports.readings import Reading, same_record
 from pactwright.reports.redlines import crossing_packages, line_in_words
-from pactwright.reports.signs import SIGNABLE
+from pactwright.reports.signs import SIGNABLE, overall_sign
 from pactwright.reports.wording import counted, listed, party_name
 
 UNKNOWNS_NAMED = 3
@@ -28,8 +28,8 @@ def record_anchor(view: Reading, record: str) -> str:
 
 
 def _how_many(view: Reading) -> Line:
-    counts = Counter(record.signable for record in view.block.records)
-    parts = [f"{SIGNABLE[verdict]} {counts[verdict]}" for verdict in Verdict if counts[verdict]]
+    counts = Counter(overall_sign(view.nouns, record) for record in view.block.records)
+    parts = [f"{word} {counts[sign]}" for sign, word in SIGNABLE.items() if counts[sign]]
     total = counted(len(view.block.records), "package")
     return line(strong("Overall. "), f"Of {total}: {listed(parts) or 'none assessed'}.")
 
@@ -38,8 +38,8 @@ def parted(views: tuple[Reading, ...]) -> tuple[str, ...]:
     """Ids of the packages on whose overall answer the views differ."""
     found = []
     for record in views[0].block.records:
-        others = [same_record(view, record.id) for view in views]
-        if len({other.signable for other in others if other is not None}) > 1:
+        others = [(view, same_record(view, record.id)) for view in views]
+        if len({overall_sign(view.nouns, other) for view, other in others if other}) > 1:
             found.append(record.id)
     return tuple(found)
 
@@ -90,7 +90,8 @@ def _answers(views: tuple[Reading, ...], record_id: str) -> str:
     told = []
     for view in views:
         record = same_record(view, record_id)
-        told.append(f"{view.label} {SIGNABLE[record.signable] if record else 'not asked'}")
+        word = SIGNABLE[overall_sign(view.nouns, record)] if record else "not asked"
+        told.append(f"{view.label} {word}")
     return ", ".join(told)
 
 

@@ -32,7 +32,7 @@ from pactwright.reports.phrases import (
 )
 from pactwright.reports.readings import Reading
 from pactwright.reports.redlines import SCOPES, line_in_words
-from pactwright.reports.signs import OVERALL, SIGNABLE, Sign, sign_of
+from pactwright.reports.signs import SIGNABLE, Sign, overall_sign, sign_of
 from pactwright.reports.wording import (
     clause_title,
     clauses_in_words,
@@ -79,10 +79,8 @@ def _package(view: Reading, record: Record) -> Fold:
     others += _conditions(view, record)
     if others:
         blocks.append(Points(others))
-    summary = line(
-        said(f"{record.title}"), ": ", strong(SIGNABLE[record.signable]), _who(view, record)
-    )
-    sign = OVERALL[record.signable]
+    sign = overall_sign(view.nouns, record)
+    summary = line(said(f"{record.title}"), ": ", strong(SIGNABLE[sign]), _who(view, record))
     return Fold(summary, tuple(blocks), record_anchor(view, record.id), sign)
 
 
