@@ -53,7 +53,7 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
     for file in (main, *parts, *views, *extra_views):
         reading = read_file(file)
         sheaf.files.append(file)
-        sheaf.faults.extend(reading.faults)
+        sheaf.faults.extend(reading.faults if path.exists() or file != path else [_no_path(path)])
         digest.update(os.fsencode(file.name) + b"\0" + _bytes(file) + b"\0")
         as_view = file in views or file not in (main, *parts)
         for index, document in enumerate(_tables(reading, sheaf)):
@@ -62,6 +62,19 @@ def read_sheaf(path: Path, extra_views: Iterable[Path] = ()) -> Sheaf:
     if sheaf.common is None and not any(f.severity is Severity.ERROR for f in sheaf.faults):
         sheaf.faults.append(_no_case(main))
     return sheaf
+
+
+def _no_path(path: Path) -> Fault:
+    """Nothing of that name; perhaps a case of nearly that name stands beside it."""
+    try:
+        beside = [*path.parent.iterdir()]
+    except OSError:
+        beside = []
+    names = [file.name for file in beside if file.suffix in SUFFIXES or (file / MAIN).is_file()]
+    near = nearest(path.name, names)
+    step = f"there are {', '.join(sorted(names)[:5])}" if names else "check the path"
+    found = "nothing of that name"
+    return Fault("no-such-file", Place(str(path)), "", "a case file or folder", found, near, step)
 
 
 def _no_case(main: Path) -> Fault:

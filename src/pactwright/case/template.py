@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -11,6 +12,7 @@ from pactwright.case.files import MAIN, VIEWS
 from pactwright.case.schema import case_schema
 from pactwright.errors import Fault, InputError, Place
 
+_BLANK = re.compile(r"\{\{ (title|today) \}\}")
 SCHEMA_FILE = "pactwright.schema.json"
 
 
@@ -37,6 +39,7 @@ def new_case(folder: Path, *, full: bool = False, today: date | None = None) -> 
         When something of that name is there already; nothing is overwritten.
     """
     if folder.exists() or folder.is_symlink():
+        called = folder.resolve().name or str(folder)
         raise InputError(
             [
                 Fault(
@@ -44,20 +47,17 @@ def new_case(folder: Path, *, full: bool = False, today: date | None = None) -> 
                     Place(str(folder)),
                     "",
                     "a name that is still free",
-                    f"{'a folder' if folder.is_dir() else 'a file'} called {folder.name}",
+                    f"{'a folder' if folder.is_dir() else 'a file'} called {called}",
                     next_step="choose another name; nothing was changed",
                 )
             ]
         )
     day = (today or date.today()).isoformat()
-    title = folder.name.replace("-", " ").replace("_", " ").strip() or "A new case"
+    told = {"title": _quotable(_title(folder.name)), "today": day}
     texts = {MAIN: _template("full" if full else "plain")}
     if full:
         texts[f"{VIEWS}/marlow.yaml"] = _template("full_view")
-    filled = {
-        name: text.replace("{{ title }}", _quotable(title)).replace("{{ today }}", day)
-        for name, text in texts.items()
-    }
+    filled = {name: _BLANK.sub(lambda blank: told[blank[1]], text) for name, text in texts.items()}
     filled[SCHEMA_FILE] = json.dumps(case_schema(), indent=1, ensure_ascii=False) + "\n"
     written = []
     for name, text in filled.items():
@@ -74,6 +74,12 @@ def _template(name: str) -> str:
         .joinpath("templates", f"{name}.yaml")
         .read_text(encoding="utf-8")
     )
+
+
+def _title(name: str) -> str:
+    """The name of the folder as a title, without what no case may hold."""
+    seen = "".join(c if c.isprintable() else " " for c in name)
+    return " ".join(seen.replace("-", " ").replace("_", " ").split()) or "A new case"
 
 
 def _quotable(title: str) -> str:

@@ -5,14 +5,18 @@ Exit status: 0 done, 1 the work failed, 2 the input is wrong, 130 interrupted.
 
 from __future__ import annotations
 
+import functools
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
 from pactwright import __version__
 from pactwright.cli import assess, check, edit, new, schema
 from pactwright.errors import InputError, PactwrightError
+
+INTERRUPTED = "pactwright: interrupted; files already written are complete\n"
 
 app = typer.Typer(
     name="pactwright",
@@ -22,12 +26,28 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("new")(new.new)
-app.command("check")(check.check)
-app.command("assess")(assess.assess)
-app.command("set")(edit.set_value)
-app.command("remove")(edit.remove)
-app.command("schema")(schema.schema)
+
+
+def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an ending of its own for Ctrl+C, before the parser speaks of aborting."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except KeyboardInterrupt:
+            sys.stderr.write(INTERRUPTED)
+            raise typer.Exit(130) from None
+
+    return run
+
+
+app.command("new")(_interruptible(new.new))
+app.command("check")(_interruptible(check.check))
+app.command("assess")(_interruptible(assess.assess))
+app.command("set")(_interruptible(edit.set_value))
+app.command("remove")(_interruptible(edit.remove))
+app.command("schema")(_interruptible(schema.schema))
 
 
 def _version(asked: bool) -> None:
@@ -68,5 +88,5 @@ def main() -> None:
         sys.stderr.write(f"pactwright: {name}{error.strerror or error}\n")
         sys.exit(PactwrightError.exit_status)
     except KeyboardInterrupt:
-        sys.stderr.write("pactwright: interrupted; files already written are complete\n")
+        sys.stderr.write(INTERRUPTED)
         sys.exit(130)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,8 +22,16 @@ def new(
 
     for file in new_case(name, full=full):
         sys.stdout.write(f"wrote {file.as_posix()}\n")
+    typed = _typed(name.as_posix())
     sys.stdout.write(
         f"\nEdit {(name / 'case.yaml').as_posix()}, then:\n"
-        f"  pactwright check {name.as_posix()}\n"
-        f"  pactwright assess {name.as_posix()}\n"
+        f"  pactwright check {typed}\n"
+        f"  pactwright assess {typed}\n"
     )
+
+
+def _typed(name: str) -> str:
+    """A name as it is typed in a shell, so that the lines shown can be copied."""
+    if os.name == "nt":
+        return f'"{name}"' if " " in name else name
+    return shlex.quote(name)

@@ -11,6 +11,20 @@ from pactwright.errors import Fault, Severity
 
 def check(case: ResolvedCase) -> Iterator[Fault]:
     """Needs of nothing or without a chance, spoilers without a trigger or with two channels."""
+    yield from _needs(case)
+    yield from _spoilers(case)
+    for name, leader in case.nouns.leaders.items():
+        if leader.leaves and leader.leaves_per_year:
+            yield fault_at(
+                case.tree,
+                ("leaders", name),
+                "one-of",
+                expected="a date (leaves) or a chance (leaves_per_year)",
+                found="both",
+            )
+
+
+def _needs(case: ResolvedCase) -> Iterator[Fault]:
     for name, need in case.nouns.needs.items():
         path = ("needs", name)
         if bool(need.of) == (need.requires is not None):
@@ -30,6 +44,9 @@ def check(case: ResolvedCase) -> Iterator[Fault]:
                 found="nothing; it counts as unknown",
                 severity=Severity.NOTE,
             )
+
+
+def _spoilers(case: ResolvedCase) -> Iterator[Fault]:
     for name, spoiler in case.nouns.spoilers.items():
         path = ("spoilers", name)
         triggers = (spoiler.trigger, spoiler.trigger_process, spoiler.trigger_belief)
@@ -54,13 +71,4 @@ def check(case: ResolvedCase) -> Iterator[Fault]:
                 "one-of",
                 expected="exactly one of acceptance_of, supply, ratification_by, incidents",
                 found=", ".join(named) or "none of them",
-            )
-    for name, leader in case.nouns.leaders.items():
-        if leader.leaves and leader.leaves_per_year:
-            yield fault_at(
-                case.tree,
-                ("leaders", name),
-                "one-of",
-                expected="a date (leaves) or a chance (leaves_per_year)",
-                found="both",
             )
