@@ -54,7 +54,13 @@ def _parameter(
             words=known,
         )
         return
-    parameter = known[change.parameter]
+    yield from _amount(case, path, change, known[change.parameter])
+    yield from _owner(case, path, change, known[change.parameter])
+
+
+def _amount(
+    case: ResolvedCase, path: tuple[str, ...], change: ParameterChange, parameter: library.Parameter
+) -> Iterator[Fault]:
     verbs = library.scales()[parameter.scale].verbs
     if change.verb not in verbs:
         yield fault_at(
@@ -86,6 +92,11 @@ def _parameter(
             expected="a factor above zero",
             found=str(change.amount),
         )
+
+
+def _owner(
+    case: ResolvedCase, path: tuple[str, ...], change: ParameterChange, parameter: library.Parameter
+) -> Iterator[Fault]:
     if parameter.has_owner and change.of is None and path[0] == "effects":
         yield fault_at(
             case.tree,

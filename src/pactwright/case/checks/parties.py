@@ -41,6 +41,10 @@ def check(case: ResolvedCase) -> Iterator[Fault]:
                 found=f"the rule {party.ratifies.rule} without it",
                 severity=Severity.WARNING,
             )
+    yield from _dispute(case)
+
+
+def _dispute(case: ResolvedCase) -> Iterator[Fault]:
     dispute = case.nouns.dispute
     if dispute and dispute.protected is not None and dispute.protected not in dispute.between:
         yield fault_at(
