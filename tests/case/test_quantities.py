@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pactwright.case import Quantity
-from tests.case.marked import case_at, faults_of, marked, with_entry
+from tests.case.marked import BASE, case_at, faults_of, marked, with_entry
 
 CHANCE = "beliefs", "x: {says: S, chance: «@»}"
 WORTH = "third_parties", "x: {who: W, from: {army: capped}, worth: «@»}"
@@ -235,3 +235,9 @@ def test_the_next_step_says_how_to_write_it(written: str, advice: str, tmp_path:
     text = marked(with_entry(WORTH[0], WORTH[1].replace("@", written)))
     file, _ = text.write(tmp_path / "case.yaml")
     assert [advice in f.next_step for f in faults_of(file)] == [True]
+
+
+def test_a_missing_space_is_told_once(tmp_path: Path) -> None:
+    text = marked(BASE.replace("{capped: 20,", "{«capped:20»,"))
+    file, places = text.write(tmp_path / "case.yaml")
+    assert [(f.code, f.place) for f in faults_of(file)] == [("missing-space", places[0])]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -61,13 +62,14 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
     }
     faults.extend(_unknown_worths(tree))
     faults.extend(_unknown_claims(tree))
-    empty = dict(_nothing_there(tree))
+    unspaced = set(_unspaced(tree))
+    empty = dict(_nothing_there(tree, unspaced))
     try:
         nouns = Sections.model_validate(plain(tree), context=context)
     except ValidationError as error:
         details = error.errors(include_url=False)
         for detail in details:  # a key that nobody knows need not be filled
-            if detail["type"] == "extra_forbidden":
+            if detail["type"] == "extra_forbidden" and _path_in(tree, detail) not in unspaced:
                 empty.pop(_path_in(tree, detail), None)
         faults.extend(fault for fault in empty.values() if fault)
         told = (d for d in details if _path_in(tree, d) not in empty and not _follows(d, details))
@@ -77,12 +79,23 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
     return None if empty else nouns
 
 
-def _nothing_there(tree: Table) -> Iterator[tuple[tuple[str | int, ...], Fault | None]]:
-    """Keys with nothing behind the colon; an alias has been reported where it was read."""
+def _nothing_there(
+    tree: Table, unspaced: Container[tuple[str | int, ...]]
+) -> Iterator[tuple[tuple[str | int, ...], Fault | None]]:
+    """Keys with nothing behind the colon; no fault for those that the reader has reported."""
     for path, scalar in leaves(tree):
         if scalar.value is None:
-            alias = scalar.raw.startswith("*")
-            yield path, None if alias else _nothing(place_of(tree, path), path)
+            reported = scalar.raw.startswith("*") or path in unspaced
+            yield path, None if reported else _nothing(place_of(tree, path), path)
+
+
+def _unspaced(tree: Table) -> Iterator[tuple[str | int, ...]]:
+    """Keys such as ``army:capped``, where the reader has reported a missing space."""
+    for path, scalar in leaves(tree):
+        if scalar.value is None and ":" in str(path[-1]):
+            key = place_of(tree, path)
+            if scalar.place == replace(key, column=key.column + len(str(path[-1]))):
+                yield path
 
 
 def _nothing(place: Place, path: tuple[str | int, ...]) -> Fault:
@@ -160,7 +173,7 @@ def _unknown_clauses(
     worths = at(tree, path)
     yield from _unknown_in_order(worths, path, clauses)
     for clause in worths.entries if isinstance(worths, Table) else ():
-        if clause not in (*clauses, *NOT_IDS, "ranks"):
+        if clause not in (*clauses, *NOT_IDS, "ranks") and not _is_empty(worths, clause):
             yield Fault(
                 "unknown-id",
                 place_of(tree, (*path, clause)),
@@ -169,6 +182,11 @@ def _unknown_clauses(
                 repr(clause),
                 nearest(clause, clauses),
             )
+
+
+def _is_empty(table: Node | None, key: str) -> bool:
+    node = at(table, (key,)) if table is not None else None
+    return isinstance(node, Scalar) and node.value is None
 
 
 def _unknown_in_order(

@@ -77,7 +77,7 @@ def _order(
             "nothing-said",
             expected="a rank for every issue",
             found=f"nothing of {', '.join(missing)}",
-            next_step="put issues that matter equally little in one bracket at the end",
+            next_step="add it; issues that matter equally little may share one bracket at the end",
         )
 
 

@@ -25,6 +25,8 @@ T = TypeVar("T")
 _ID = re.compile(r"[^\W_][\w-]*")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
+FEW = 8  # so many ids can be listed in a message
+
 # Words of the grammar that would be ambiguous as the id of an issue or a party.
 GRAMMAR = frozenset(
     {
@@ -106,11 +108,13 @@ def refers_to(section: str, called: str) -> Callable[[Any, ValidationInfo], str]
             raise misfit("wrong-type", f"the id of {called}", word)
         known = _ids(info)
         if known is not None and word not in known.of(section):
+            there = known.of(section)
+            named = f" ({', '.join(there)})" if 0 < len(there) <= FEW else ""
             raise misfit(
                 "unknown-id",
-                f"{called} of the case",
+                f"{called} of the case{named}",
                 word,
-                words=known.of(section),
+                words=there,
                 next_step=f"define {word} under {section}, or correct it here",
             )
         return word
@@ -182,11 +186,13 @@ def without_basis(raw: Any) -> Any:
 
 def _id(word: Any) -> str:
     if not isinstance(word, str) or not _ID.fullmatch(word) or len(word) > 64:
+        fits = re.sub(r"[^\w-]+", "_", str(word)).strip("_-")[:64]
+        such = f", such as {fits}" if isinstance(word, str) and _ID.fullmatch(fits) else ""
         raise misfit(
             "bad-id",
             "an id of letters, digits, _ and -",
             word,
-            next_step="begin with a letter or digit, at most 64 characters, no spaces",
+            next_step=f"begin with a letter or digit, at most 64 characters, no spaces{such}",
         )
     return word
 
