@@ -104,6 +104,7 @@ def test_a_basis_holds_within_its_own_file(tmp_path: Path) -> None:
         ("view: v\ndated: 2025\n", "missing-key"),
         ("view: v\nby: Anna\ndated: soon\n", "not-a-date"),
         ("view: a b\nby: Anna\ndated: 2025\n", "bad-id"),
+        ('view: "a\\nb"\nby: Anna\ndated: 2025\n', "bad-id"),
         ("view:\nby: Anna\ndated: 2025\n", "bad-id"),
         ("view: [v]\nby: Anna\ndated: 2025\n", "bad-id"),
         ("view: v\nby: Anna\ndated: 2025\nvalus: {}\n", "unknown-key"),

@@ -20,7 +20,7 @@ from pactwright.case.layers import (
     without_spare_unknowns,
 )
 from pactwright.case.located import fault_of, legible
-from pactwright.case.nouns.misfit import misfit_of, nearest, shown
+from pactwright.case.nouns.misfit import misfit_of, nearest, shown, visible
 from pactwright.case.nouns.sections import SECTIONS, Sections
 from pactwright.case.nouns.shapes import dated_of, plain_id
 from pactwright.case.support import supports, text_only
@@ -269,7 +269,7 @@ def gather(path: Path, extra_views: Sequence[Path] = ()) -> tuple[Case | None, l
 
 
 def _view(document: Table, faults: list[Fault]) -> View | None:
-    name = view_id(document)
+    name = visible(view_id(document))
     if misfit := misfit_of(plain_id, plain(document.entries["view"])):
         faults.append(fault_of(misfit, document.keys["view"], "view"))
     author = _head(document, "by", name, faults)
