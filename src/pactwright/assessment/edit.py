@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from pactwright.assessment.examination import check
+from pactwright.assessment.examination import Examination, check
 from pactwright.case.files import case_files, view_id
 from pactwright.document import Plain, Table, at, plain, read, read_file, save
 from pactwright.document import remove as removed
@@ -66,16 +67,19 @@ def _unreadable(text: str) -> Fault:
 def _edited(
     case: Path, path: str, view: str | None, change: Callable[[bytes, str, Steps, int], bytes]
 ) -> Path:
+    if not (examination := check(case)).case:
+        raise InputError(examination.faults)
     steps = _steps(path)
     file, document = _where(case, steps, view)
     before = file.read_bytes()
     after = change(before, file.as_posix(), steps, document)
-    known = _errors(case)
+    known = {_name(fault) for fault in _errors(examination)}
     save(file, after)
-    new = [fault for fault in _errors(case) if _name(fault) not in {_name(f) for f in known}]
+    new = [fault for fault in _errors(check(case)) if _name(fault) not in known]
     if new:
         save(file, before)
-        raise InputError(new)
+        # Their lines are those of the text that was not kept; the path says enough.
+        raise InputError(replace(fault, place=Place(fault.place.file)) for fault in new)
     return file
 
 
@@ -84,8 +88,8 @@ def _name(fault: Fault) -> tuple[str, str]:
     return fault.code, fault.path
 
 
-def _errors(case: Path) -> list[Fault]:
-    return [fault for fault in check(case).faults if fault.severity is Severity.ERROR]
+def _errors(examination: Examination) -> list[Fault]:
+    return [fault for fault in examination.faults if fault.severity is Severity.ERROR]
 
 
 def _steps(path: str) -> Steps:
@@ -111,6 +115,6 @@ def _where(case: Path, steps: Steps, view: str | None) -> tuple[Path, int]:
             if best is None or depth > best[0]:
                 best = depth, file, index
     if best is None:
-        what = "a readable case" if view is None else f"the view {view}"
-        raise InputError([Fault("no-such-text", Place(case.as_posix()), "", what, "none")])
+        place = Place(case.as_posix())
+        raise InputError([Fault("unknown-view", place, "", f"a view called {view}", "none")])
     return best[1], best[2]

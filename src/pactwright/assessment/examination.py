@@ -60,11 +60,14 @@ def check(path: Path | str, views: Sequence[Path | str] = ()) -> Examination:
     if case is None:
         return Examination(None, (), _sorted(told))
     slips: Found = {fault: [AS_WRITTEN] for fault in told}
+    # What could not be read there need not be told again as a misfit.
+    unread = {fault.place for fault in told if fault.severity is Severity.ERROR}
     answers: Found = {}
     readings: dict[str, ResolvedCase] = {}
     for way in _ways(case):
         made: list[Fault] = []
         resolved = reading(case, way.view, way.column, way.hypothesis, made)
+        made = [fault for fault in made if fault.place not in unread]
         if resolved is not None:
             readings[way.label] = resolved
             made += run(resolved)

@@ -21,6 +21,21 @@ JUDGEMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "escalations": (("chance",),),
     "spoilers": (("chance",),),
     "needs": (("given",), ("believed", "*")),
+    "wars": (("shifts", "*"),),
+    "effects": (("to",), ("by",)),
+    "leaders": (
+        ("leaves_per_year",),
+        ("successor", "*", "to"),
+        ("successor", "*", "by"),
+        ("private_benefit", "worth"),
+    ),
+    "trends": (("moves", "*", "to"), ("moves", "*", "by")),
+    "third_parties": (("worth",),),
+    "actions": (("moves", "*", "*"), ("costs", "*")),
+    "architectures": (
+        ("phases", "*", "enters_when", "chance"),
+        ("phases", "*", "enters_when", "believed", "*"),
+    ),
 }
 NOT_WORTHS = ("like", "weights", "fallback", "ranking", "basis", "note")
 

@@ -37,6 +37,9 @@ def _counts(faults: Sequence[Fault]) -> str:
 
 def _fault(fault: Fault) -> str:
     path = f"  {fault.path}" if fault.path else ""
+    if fault.severity is Severity.NOTE:  # a note in one line: nothing needs to be done
+        step = f"; {fault.next_step}" if fault.next_step else ""
+        return f"{fault.place}  {fault.severity}{path}  {fault.found}{step}  [{fault.code}]"
     lines = [f"{fault.place}  {fault.severity}{path}  [{fault.code}]", *_source(fault)]
     lines.append(f"  expected  {fault.expected}")
     lines.append(f"  found     {fault.found}")

@@ -84,7 +84,7 @@ def _amount(
             severity=Severity.WARNING,
             next_step="check the unit",
         )
-    if change.verb == "multiplies" and low <= 0:
+    if change.verb == "multiplies" and low <= 0 and not change.amount.is_set:
         yield fault_at(
             case.tree,
             (*path, "by"),
