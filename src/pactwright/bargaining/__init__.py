@@ -1,0 +1,1 @@
+"""Who would sign what: spaces, solutions, blockers and drafts."""

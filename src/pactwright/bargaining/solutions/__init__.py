@@ -1,0 +1,1 @@
+"""Named solutions of the bargaining literature, for analysts who ask for them."""
