@@ -3,19 +3,32 @@
 from pactwright.settlement.checks import check as rule_faults
 from pactwright.settlement.combinations import Prohibition
 from pactwright.settlement.conflicts import smallest_conflict
+from pactwright.settlement.effective import EffectiveClause, EffectivePackage, effective
+from pactwright.settlement.falls import Fall, Fallen, claims_of, fallen
 from pactwright.settlement.matching import Package, all_hold, any_holds, applies, holds, negated
 from pactwright.settlement.packages import NamedPackage, named_packages, package_of
+from pactwright.settlement.quantities import ParameterQuantity, Part, Unplaced
 from pactwright.settlement.space import Finding, Space
 
 __all__ = [
+    "EffectiveClause",
+    "EffectivePackage",
+    "Fall",
+    "Fallen",
     "Finding",
     "NamedPackage",
     "Package",
+    "ParameterQuantity",
+    "Part",
     "Prohibition",
     "Space",
+    "Unplaced",
     "all_hold",
     "any_holds",
     "applies",
+    "claims_of",
+    "effective",
+    "fallen",
     "holds",
     "named_packages",
     "negated",
