@@ -1,0 +1,63 @@
+"""Ids for names from elsewhere, and faults about files that are not cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from pactwright.case.nouns.shapes import GRAMMAR
+from pactwright.errors import Fault, InputError, Place
+
+LONGEST = 48
+
+
+def identifier(name: str, taken: Collection[str], spare: str) -> str:
+    """An id of the case language for a name, different from those already taken.
+
+    Parameters
+    ----------
+    name
+        Any text.
+    taken
+        Ids that are in use beside it.
+    spare
+        What to call it when the name holds no letter or digit.
+    """
+    word = re.sub(r"[^\w-]+", "_", name.lower()).strip("_-")[:LONGEST].strip("_-") or spare
+    if word[0].isdigit():
+        word = f"{spare}_{word}"
+    if word in GRAMMAR:
+        word = f"{word}_1"
+    found, number = word, 1
+    while found in taken:
+        number += 1
+        found = f"{word}_{number}"
+    return found
+
+
+def refused(
+    code: str,
+    place: Place | Path | str,
+    expected: str,
+    found: str,
+    *,
+    path: str = "",
+    step: str = "",
+) -> InputError:
+    """The error for something that cannot be read or written."""
+    where = place if isinstance(place, Place) else Place(Path(place).as_posix())
+    return InputError([Fault(code, where, path, expected, found, next_step=step)])
+
+
+def new_folder(folder: Path) -> None:
+    """Make a folder that is not there yet; raises InputError when something of that name is."""
+    if folder.exists() or folder.is_symlink():
+        raise refused(
+            "exists",
+            folder,
+            "a name that is still free",
+            f"something called {folder.name}",
+            step="choose another name; nothing was changed",
+        )
+    folder.mkdir(parents=True)
