@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from pactwright.case.families import with_families
@@ -12,13 +13,13 @@ from pactwright.case.files import MAIN, VIEW_HEAD, read_sheaf, view_id
 from pactwright.case.fitting import fitted, ids_of
 from pactwright.case.layers import (
     attributed,
-    likened,
     merged,
     origin_at,
     removed,
     spelled_out,
     without_spare_unknowns,
 )
+from pactwright.case.likeness import likened
 from pactwright.case.located import fault_of, legible
 from pactwright.case.nouns.misfit import misfit_of, nearest, shown, visible
 from pactwright.case.nouns.sections import SECTIONS, Sections
@@ -189,8 +190,11 @@ def _reading(
     tree = removed(tree, case.common.entries.get("remove"), faults)
     for overlay in overlays:
         tree = _overlaid(tree, overlay, issues, faults)
-    tree = likened(without_spare_unknowns(tree, ids_of(tree).clauses), faults)
-    if view is not None and column is Column.TEXT:
+    tree = without_spare_unknowns(tree, ids_of(tree).clauses)
+    if view is None or column is Column.FILLED:
+        tree = likened(tree, faults)
+    else:
+        tree = likened(tree, faults, partial(supports, tree, author=view.by))
         tree = text_only(tree, view.by)
     nouns = fitted(tree, faults)
     return ResolvedCase(nouns, tree, case.key, view, column, hypothesis) if nouns else None

@@ -12,7 +12,7 @@ CHECKED = "checked"
 # Judgements that become unknown where the author's text does not support them: the section and
 # the path of the judgement below each entry ("*" is any key).
 JUDGEMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "values": (("weights",), ("*", "*")),
+    "values": (("*", "*"),),
     "no_deal": (("worth", "*"), ("later", "*", "worth", "*")),
     "interactions": (("worth",),),
     "objections": (("costs",),),
@@ -93,8 +93,35 @@ def text_only(tree: Table, author: str) -> Table:
                 table = _changed(table, ("*", *path), keep, section == "values")
             entries[section] = table
     if isinstance(values := entries.get("values"), Table):
-        entries["values"] = _without_rankings(values, tree, author)
+        told = {party: _party(node, keep) for party, node in values.entries.items()}
+        entries["values"] = replace(values, entries=told)
     return replace(tree, entries=entries)
+
+
+def _party(node: Node, keep: Callable[[Node], Node]) -> Node:
+    """A party's values without a ranking or fallback that is not supported, weights one by one."""
+    if not isinstance(node, Table):
+        return node
+    entries = {
+        key: child
+        for key, child in node.entries.items()
+        if key not in ("ranking", "fallback") or keep(child) is child
+    }
+    if "weights" in entries:
+        entries["weights"] = _weights(entries["weights"], keep)
+    return replace(node, entries=entries)
+
+
+def _weights(node: Node, keep: Callable[[Node], Node]) -> Node:
+    """Weights of which each is kept or unknown; wholly unknown when none of them is kept."""
+    for method in ("points", "swings"):
+        cells = at(node, (method,))
+        if isinstance(node, Table) and isinstance(cells, Table):
+            kept = {key: keep(cell) for key, cell in cells.entries.items() if key not in NOT_WORTHS}
+            if all(kept[key] is not cells.entries[key] for key in kept):
+                return _unknown(node)
+            return replace(node, entries={**node.entries, method: replace(cells, entries=kept)})
+    return keep(node)
 
 
 def _changed(
@@ -135,15 +162,3 @@ def _unknown(node: Node) -> Scalar:
     return Scalar(
         "unknown", "unknown", quoted=False, place=node.place, span=node.span, origin=node.origin
     )
-
-
-def _without_rankings(values: Table, tree: Table, author: str) -> Table:
-    entries: dict[str, Node] = {}
-    for party, node in values.entries.items():
-        entries[party] = node
-        ranking = at(node, ("ranking",))
-        if isinstance(node, Table) and ranking is not None and not supports(tree, ranking, author):
-            entries[party] = replace(
-                node, entries={k: v for k, v in node.entries.items() if k != "ranking"}
-            )
-    return replace(values, entries=entries)
