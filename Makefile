@@ -33,6 +33,7 @@ help:
 
 demo: $(VENV)/.stamp-runtime
 	$(BIN)/pactwright assess cases/ukraine-2025 --out demo
+	@echo 'Your own case: . $(BIN)/activate, then: pactwright new NAME'
 
 test: lint
 	$(BIN)/python -m pytest -n auto --dist loadscope $(PYTEST_ARGS)

@@ -221,7 +221,8 @@ class Measure:
         return ""
 
     def _forms(self) -> str:
-        grade = "a grade such as acceptable, " if self.grades else ""
+        words = ", ".join(library.grades())
+        grade = f"a grade ({words}), " if self.grades else ""
         chance = (
             "a likelihood word such as likely, a share such as 20 to 40 %, " if self.chances else ""
         )
