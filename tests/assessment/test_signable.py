@@ -72,17 +72,31 @@ def test_one_refusal_is_enough(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "role", "decides"),
-    [("veto", "ratifier", True), ("unanimity", [], True), ("votes", "ratifier", False)],
+    ("rule", "role"),
+    [("veto", "ratifier"), ("unanimity", []), ("votes", "ratifier"), ("share", "ratifier")],
 )
-def test_a_ratifier_with_a_veto_decides(
-    tmp_path: Path, rule: str, role: Any, decides: bool
-) -> None:
+def test_a_ratifier_decides_under_every_rule(tmp_path: Path, rule: str, role: Any) -> None:
     parties = {"Q": party("signatory"), "R": party(role, ratifies={"rule": rule})}
     (block,) = assessed(tmp_path, told(parties={"P": party("observer"), **parties})).blocks
     bad = block.records[1]
     assert bad.judgements["R"].verdict is Verdict.REFUSES
-    assert bad.signable is (Verdict.REFUSES if decides else Verdict.ACCEPTS)
+    assert bad.signable is Verdict.REFUSES
+
+
+def test_a_refusal_by_an_unstated_rule_leaves_it_open(tmp_path: Path) -> None:
+    parties = {"P": party("observer"), "Q": party("signatory"), "R": party("ratifier")}
+    (block,) = assessed(tmp_path, told(parties=parties)).blocks
+    assert verdicts(block) == {"good": "accepts", "bad": "cannot tell", "open": "cannot tell"}
+
+
+def test_a_deal_stands_without_a_partial_signatory(tmp_path: Path) -> None:
+    parties = {"P": party("partial signatory"), "Q": party("signatory")}
+    (block,) = assessed(tmp_path, told(parties=parties)).blocks
+    bad = block.records[1]
+    assert bad.judgements["P"].verdict is Verdict.REFUSES
+    assert bad.signable is Verdict.ACCEPTS
+    (absent,) = bad.signing.absences
+    assert (absent.party, absent.sole, absent.shared) == ("P", ("a", "b"), ())
 
 
 def test_a_ratifier_is_asked_only_where_it_has_a_say(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pactwright import __version__
-from pactwright.assessment.parties import asked, judging, signable
+from pactwright.assessment.parties import asked, judging
 from pactwright.assessment.record import Assessment, Block, Record
 from pactwright.assessment.sourcing import sourcing
+from pactwright.bargaining.bench import Bench
+from pactwright.bargaining.documents import signing
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.errors import Fault
-from pactwright.preferences import Judge
 from pactwright.settlement import NamedPackage, Space, holds, named_packages
 
 
@@ -57,20 +58,21 @@ def block(case: ResolvedCase) -> Block:
         When architectures rest on one another in a circle.
     """
     parties = judging(case.nouns)
-    judges = {party: Judge.of(case, party) for party in parties}
+    bench = Bench(case)
     space = Space.of(case.nouns)
-    records = tuple(_record(space, judges, named) for named in named_packages(case.nouns))
+    records = tuple(_record(space, bench, parties, named) for named in named_packages(case.nouns))
     return Block(case, parties, records, sourcing(case, parties))
 
 
-def _record(space: Space, judges: dict[str, Judge], named: NamedPackage) -> Record:
+def _record(space: Space, bench: Bench, parties: Sequence[str], named: NamedPackage) -> Record:
     package = named.package
-    nouns = next(iter(judges.values())).case.nouns
+    nouns = bench.case.nouns
     judgements = {
-        party: judge.judge(package)
-        for party, judge in judges.items()
+        party: bench(party, package)
+        for party in parties
         if asked(nouns, party, package) is not False
     }
+    signed = signing(bench.case, package, bench)
     return Record(
         named.architecture,
         named.phase,
@@ -78,8 +80,9 @@ def _record(space: Space, judges: dict[str, Judge], named: NamedPackage) -> Reco
         package,
         named.open_issues,
         judgements,
-        signable(nouns, package, judgements),
+        signed.verdict,
         space.broken(package),
         space.strained(package),
         tuple(name for name, need in nouns.needs.items() if holds(need.clause, package)),
+        signed,
     )

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pactwright.case import Sections
-from pactwright.preferences import Judgement, Verdict
 from pactwright.settlement import Package, holds
-
-# Ratification rules under which one refusal is enough. Votes and shares need the members' answers.
-VETOES = ("veto", "unanimity")
 
 
 def judging(nouns: Sections) -> tuple[str, ...]:
-    """Who signs or ratifies: signatories, then partial signatories, then those who ratify."""
+    """Who signs or ratifies: signatories, partial ones, those who ratify, signers of a document."""
     parties = nouns.parties
     signing = [name for name, party in parties.items() if party.signs]
     partly = [name for name, party in parties.items() if "partial signatory" in party.role]
@@ -22,7 +16,8 @@ def judging(nouns: Sections) -> tuple[str, ...]:
         for name, party in parties.items()
         if party.ratifies is not None or "ratifier" in party.role
     ]
-    return tuple(dict.fromkeys((*signing, *partly, *ratifying)))
+    texts = [party for told in nouns.documents.values() for party in told.signed_by]
+    return tuple(dict.fromkeys((*signing, *partly, *ratifying, *texts)))
 
 
 def asked(nouns: Sections, party: str, package: Package) -> bool | None:
@@ -39,23 +34,13 @@ def asked(nouns: Sections, party: str, package: Package) -> bool | None:
 
 
 def decides(nouns: Sections, party: str) -> bool:
-    """Whether a refusal of this party alone prevents the signing.
+    """Whether a refusal of this party can prevent the signing.
 
-    So do signatories, and ratifiers by veto or unanimity. Votes, shares and partial signatories
-    are shown and do not decide yet.
+    So do signatories, signers of a document and ratifiers. A partial signatory that refuses leaves
+    a deal without it.
     """
     told = nouns.parties[party]
-    return told.signs or (told.ratifies is not None and told.ratifies.rule in VETOES)
-
-
-def signable(nouns: Sections, package: Package, judgements: Mapping[str, Judgement]) -> Verdict:
-    """Whether all whose answer decides accept a package, one refuses, or it cannot be told."""
-    found = Verdict.ACCEPTS
-    for party, judgement in judgements.items():
-        if not decides(nouns, party):
-            continue
-        if judgement.verdict is Verdict.REFUSES and asked(nouns, party, package):
-            return Verdict.REFUSES
-        if judgement.verdict is not Verdict.ACCEPTS:
-            found = Verdict.CANNOT_TELL
-    return found
+    if told.signs or told.ratifies is not None or "ratifier" in told.role:
+        return True
+    signs = any(party in document.signed_by for document in nouns.documents.values())
+    return signs and "partial signatory" not in told.role

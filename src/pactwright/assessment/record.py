@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pactwright.bargaining.documents import Signing
 from pactwright.case import ResolvedCase
 from pactwright.errors import Fault
 from pactwright.preferences import Judgement, Verdict
@@ -25,12 +26,16 @@ class Record:
     judgements
         Party to judgement, for every party that signs or ratifies.
     signable
-        Accepts when every signatory and every ratifier with a veto accepts, refuses when one of
-        them refuses, otherwise cannot tell.
+        Accepts when everybody whose yes is needed says yes: signatories, signers of a document, and
+        ratifiers by their rule (`signing` says who and why); refuses when one of them refuses,
+        otherwise cannot tell. A partial signatory that refuses leaves a deal without it.
     broken_rules, strained_rules
         Ids of hard rules that forbid it, and of soft ones that speak against it.
     needs
         Ids of the needs that its clauses have; the answer holds if they are given.
+    signing
+        Who prevents it and through whom, what each ratifier says, what becomes of each document,
+        and which partial signatories stay away.
     """
 
     architecture: str
@@ -43,6 +48,7 @@ class Record:
     broken_rules: tuple[str, ...]
     strained_rules: tuple[str, ...]
     needs: tuple[str, ...]
+    signing: Signing
 
     @property
     def id(self) -> str:

@@ -41,6 +41,14 @@ class Judge:
         """The party as the reading describes it."""
         return cls(case, party, Valuation.of(case, party), fallback_of(case, party))
 
+    def verdict(self, package: Package) -> Verdict:
+        """The verdict of `judge` alone, for searches that ask often."""
+        crossed = crossings(self.case, self.party, package)
+        if any(line.certain for line in crossed):
+            return Verdict.REFUSES
+        found = None if self.valuation is None else gain(self.valuation, package, self.fallback)
+        return verdict_of(found, crossed, _conditions(self.case, self.party, package))
+
     def judge(self, package: Package) -> Judgement:
         """What the party says to a package (see `judge` below)."""
         case, party = self.case, self.party

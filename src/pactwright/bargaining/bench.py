@@ -1,0 +1,118 @@
+"""Who is asked for a verdict: every party of a reading, or somebody who answers in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pactwright.case import ResolvedCase
+from pactwright.preferences import Bounds, Judge, Judgement, Verdict, advantage
+from pactwright.settlement import Package, fallen
+
+# What answers for a party: (party, package) to its judgement.
+Asked = Callable[[str, Package], Judgement]
+_Key = tuple[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The parties of one reading of a case, asked for verdicts; no question is answered twice.
+
+    A package is judged by what its clauses come to once the needs that other clauses do not meet
+    have taken effect (see `pactwright.settlement.fallen`); resources count as given.
+
+    Parameters
+    ----------
+    case
+        The reading.
+    asked
+        Who answers in the parties' place; by default the parties as the reading describes them.
+    """
+
+    case: ResolvedCase
+    asked: Asked | None = None
+    _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
+    _judgements: dict[_Key, Judgement] = field(default_factory=dict, repr=False, compare=False)
+    _verdicts: dict[_Key, Verdict] = field(default_factory=dict, repr=False, compare=False)
+
+    def __call__(self, party: str, package: Package) -> Judgement:
+        """What a party says to a package."""
+        key = (party, tuple(sorted(package.items())))
+        if key not in self._judgements:
+            self._judgements[key] = self._answer(party, package)
+        return self._judgements[key]
+
+    def _answer(self, party: str, package: Package) -> Judgement:
+        if self.asked is not None:
+            return self.asked(party, package)
+        return self.judge(party).judge(fallen(self.case, package).package)
+
+    def verdict(self, party: str, package: Package) -> Verdict:
+        """The verdict alone, which costs less."""
+        key = (party, tuple(sorted(package.items())))
+        if key not in self._verdicts:
+            if self.asked is not None or key in self._judgements:
+                self._verdicts[key] = self(party, package).verdict
+            else:
+                effective = fallen(self.case, package).package if self._needy else package
+                self._verdicts[key] = self.judge(party).verdict(effective)
+        return self._verdicts[key]
+
+    @property
+    def _needy(self) -> bool:
+        return any(need.requires for need in self.case.nouns.needs.values())
+
+    def judge(self, party: str) -> Judge:
+        """The party as the reading describes it."""
+        if party not in self._judges:
+            self._judges[party] = Judge.of(self.case, party)
+        return self._judges[party]
+
+    def moved(self, party: str, before: Package, after: Package) -> Bounds | None:
+        """What a party gains from one package to another, in points; None without values.
+
+        What both have in common cancels, so this is exact where both settle every issue.
+        """
+        if self.asked is not None:
+            one, other = self(party, before).gain, self(party, after).gain
+            if one is None or other is None:
+                return None
+            return Bounds(*other) - Bounds(*one)
+        valuation = self.judge(party).valuation
+        if valuation is None:
+            return None
+        first, second = fallen(self.case, before).package, fallen(self.case, after).package
+        return advantage(valuation, second, first).tidy()
+
+    def all(self, parties: tuple[str, ...], package: Package) -> Mapping[str, Judgement]:
+        """What each of several parties says."""
+        return {party: self(party, package) for party in parties}
+
+
+def signatories(case: ResolvedCase) -> tuple[str, ...]:
+    """Parties without whose signature nothing comes about."""
+    return tuple(name for name, party in case.nouns.parties.items() if party.signs)
+
+
+def partial_signatories(case: ResolvedCase) -> tuple[str, ...]:
+    """Parties that sign what concerns them, and without which a deal can stand."""
+    return tuple(
+        name
+        for name, party in case.nouns.parties.items()
+        if "partial signatory" in party.role and not party.signs
+    )
+
+
+def ratifiers(case: ResolvedCase) -> tuple[str, ...]:
+    """Whoever must say yes besides those who sign."""
+    return tuple(
+        name
+        for name, party in case.nouns.parties.items()
+        if party.ratifies is not None or "ratifier" in party.role
+    )
+
+
+def deciding(case: ResolvedCase) -> tuple[str, ...]:
+    """Everybody whose yes is asked: signatories, partial signatories, ratifiers."""
+    found = (*signatories(case), *partial_signatories(case), *ratifiers(case))
+    return tuple(dict.fromkeys(found))
