@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pactwright.case import ResolvedCase
 from pactwright.preferences import Bounds, Judge, Judgement, Verdict, advantage
-from pactwright.settlement import Package, fallen
+from pactwright.settlement import Package, fallen, holds
 
 # What answers for a party: (party, package) to its judgement.
 Asked = Callable[[str, Package], Judgement]
@@ -112,7 +112,17 @@ def ratifiers(case: ResolvedCase) -> tuple[str, ...]:
     )
 
 
-def deciding(case: ResolvedCase) -> tuple[str, ...]:
-    """Everybody whose yes is asked: signatories, partial signatories, ratifiers."""
-    found = (*signatories(case), *partial_signatories(case), *ratifiers(case))
-    return tuple(dict.fromkeys(found))
+def deciding(case: ResolvedCase, package: Package | None = None) -> tuple[str, ...]:
+    """Everybody whose yes is asked: those who sign, in part or a document only, and ratifiers.
+
+    With a package, ratifiers that have no say on it are left out.
+    """
+    documents = [p for told in case.nouns.documents.values() for p in told.signed_by]
+    signing = (*signatories(case), *partial_signatories(case), *documents)
+    ratifying = [r for r in ratifiers(case) if package is None or _has_a_say(case, r, package)]
+    return tuple(dict.fromkeys((*signing, *ratifying)))
+
+
+def _has_a_say(case: ResolvedCase, ratifier: str, package: Package) -> bool:
+    told = case.nouns.parties[ratifier].ratifies
+    return told is None or told.when is None or holds(told.when, package) is not False
