@@ -17,6 +17,7 @@ Floats = npt.NDArray[np.float64]
 Bytes = npt.NDArray[np.uint8]
 LOW_HALF = 4_096  # 6 parties: 200 kB, which the second-level cache of any recent processor holds
 ROWS = 65_536
+POINTS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Bans:
         )
 
 
-def listed(table: ValueTable) -> tuple[Survey, Frontier]:
+def listed(table: ValueTable, *, budget_points: int = POINTS) -> tuple[Survey, Frontier]:
     """Counts, ideals and the whole frontier, by going through every package.
 
     Takes time in proportion to the number of packages before rules: below a second for 2**24 of
@@ -104,6 +105,8 @@ def listed(table: ValueTable) -> tuple[Survey, Frontier]:
     ----------
     table
         The values.
+    budget_points
+        After how many points of the frontier to stop collecting it; all else is still answered.
     """
     from pactwright.numerics.halves import scan
 
@@ -116,7 +119,7 @@ def listed(table: ValueTable) -> tuple[Survey, Frontier]:
     points = [pair.points for pair in across]
     counts = np.zeros(columns + 2, np.int64)
     best, utopia = np.full(columns, -np.inf), np.full(columns, -np.inf)
-    found = _Front(table)
+    found = _Front(table, budget_points)
     order = np.argsort(-_promise(upper, lower), kind="stable").astype(np.int64)
     high_met = _stacked([high.meets(table, p.when) for p in across], len(high.digits))
     low_met = _stacked([low.meets(table, p.when) for p in across], len(low.digits))
@@ -148,8 +151,10 @@ def listed(table: ValueTable) -> tuple[Survey, Frontier]:
 class _Front:
     """The frontier of the packages seen so far."""
 
-    def __init__(self, table: ValueTable) -> None:
+    def __init__(self, table: ValueTable, budget_points: int) -> None:
         self.table = table
+        self.budget = budget_points
+        self.over = False
         self.gains = nothing(table)
         self.counts = np.empty(0, np.int64)
         self.firsts = np.empty(0, np.int64)
@@ -158,19 +163,31 @@ class _Front:
         """Take in more packages."""
         if not len(rows):
             return
+        known = len(self.gains)
         rows = np.concatenate([self.gains, rows])
         counts = np.concatenate([self.counts, np.ones(len(places), np.int64)])
         firsts = np.concatenate([self.firsts, places])
-        self.gains, self.counts, self.firsts = undominated(rows, counts, firsts, self.table.grid)
+        found = undominated(rows, counts, firsts, self.table.grid, known, self.budget)
+        self.over = found is None
+        if found is not None:
+            self.gains, self.counts, self.firsts = found
 
     def leading(self, best: Floats) -> Floats:
         """The points so far, those first that are likely to dominate the most packages."""
+        if self.over:  # nothing more is to be collected
+            return np.full((1, len(best)), np.inf)
         scale = np.where(best > 0, best, 1.0)
         order = np.argsort(-np.log(self.gains / scale + 0.1).sum(axis=1), kind="stable")
         return np.ascontiguousarray(self.gains[order])
 
     def frontier(self) -> Frontier:
         """The frontier in the order of first packages."""
+        if self.over:
+            words = f"more than {self.budget:,} points"
+            return Frontier(
+                nothing(self.table), None, (), Status.STOPPED, Method.LISTING, self.table.raw,
+                reached=words,
+            )  # fmt: skip
         order = np.argsort(self.firsts)
         return Frontier(
             self.gains[order] + 0.0,
@@ -183,15 +200,23 @@ class _Front:
 
 
 def undominated(
-    rows: Floats, counts: Integers, firsts: Integers, margin: float
-) -> tuple[Floats, Integers, Integers]:
+    rows: Floats,
+    counts: Integers,
+    firsts: Integers,
+    margin: float,
+    settled: int = 0,
+    most_kept: int | None = None,
+) -> tuple[Floats, Integers, Integers] | None:
     """Rows that no other dominates, equal ones as one with their counts and first place.
 
-    Counts and places may be Python numbers in object arrays where they are too large otherwise.
+    Counts and places may be Python numbers in object arrays where they are too large otherwise;
+    see `numerics.dominance.owners` for the rest.
     """
     from pactwright.numerics.dominance import owners
 
-    owner = owners(rows, margin)
+    owner = owners(rows, margin, settled=settled, most_kept=most_kept)
+    if owner is None:
+        return None
     kept = np.flatnonzero(owner >= 0)
     order = kept[np.argsort(owner[kept], kind="stable")]
     starts = np.flatnonzero(np.diff(owner[order], prepend=-1))
