@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from pactwright import __version__
-from pactwright.cli import assess, check, edit, new, schema
+from pactwright.cli import assess, check, compare, edit, new, schema
 from pactwright.errors import InputError, PactwrightError
 
 INTERRUPTED = "pactwright: interrupted; files already written are complete\n"
@@ -45,6 +45,7 @@ def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
 app.command("new")(_interruptible(new.new))
 app.command("check")(_interruptible(check.check))
 app.command("assess")(_interruptible(assess.assess))
+app.command("compare")(_interruptible(compare.compare))
 app.command("set")(_interruptible(edit.set_value))
 app.command("remove")(_interruptible(edit.remove))
 app.command("schema")(_interruptible(schema.schema))

@@ -16,6 +16,7 @@ class Schema(StrEnum):
     CASE = "case"
     ASSESS = "assess"
     CHECK = "check"
+    COMPARE = "compare"
 
 
 def schema(
