@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from pactwright import __version__
-from pactwright.cli import assess, check, compare, edit, new, schema
+from pactwright.cli import assess, check, compare, edit, export, import_, new, schema
 from pactwright.errors import InputError, PactwrightError
 
 INTERRUPTED = "pactwright: interrupted; files already written are complete\n"
@@ -46,6 +46,8 @@ app.command("new")(_interruptible(new.new))
 app.command("check")(_interruptible(check.check))
 app.command("assess")(_interruptible(assess.assess))
 app.command("compare")(_interruptible(compare.compare))
+app.command("export")(_interruptible(export.export))
+app.command("import")(_interruptible(import_.import_))
 app.command("set")(_interruptible(edit.set_value))
 app.command("remove")(_interruptible(edit.remove))
 app.command("schema")(_interruptible(schema.schema))

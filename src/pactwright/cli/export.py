@@ -1,0 +1,78 @@
+"""`pactwright export`: a case as files of other tools, or its values as a table."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pactwright.cli.arguments import CasePath
+
+if TYPE_CHECKING:
+    from pactwright.case import Case
+
+
+class Format(StrEnum):
+    """What a case can be written as."""
+
+    GENIUS = "genius"
+    NEGMAS = "negmas"
+    VALUES = "values"
+
+
+def export(
+    case: CasePath,
+    as_format: Annotated[
+        Format, typer.Option("--format", help="GENIUS files, a negmas folder, values as CSV.")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="PATH", help="A new folder; for values a new file.")
+    ],
+    view: Annotated[
+        str | None, typer.Option("--view", metavar="VIEW", help="As this view reads the case.")
+    ] = None,
+    parties: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="PARTY", help="Only this party; may be repeated."),
+    ] = None,
+) -> None:
+    """Write a case for another tool; what its format cannot hold is refused or named."""
+    from pactwright.assessment import load
+
+    loaded = load(case)
+    if as_format is Format.VALUES:
+        if parties:
+            raise typer.BadParameter("--party is for genius and negmas")
+        _values(loaded, out, view)
+        return
+    from pactwright.interop.genius_write import export_genius
+    from pactwright.interop.negmas_write import export_negmas
+
+    reading = loaded.resolve(view)
+    _known(parties or [], list(reading.nouns.parties))
+    write = export_genius if as_format is Format.GENIUS else export_negmas
+    done = write(reading, out, parties or None)
+    for file in done.files:
+        sys.stdout.write(f"wrote {file.as_posix()}\n")
+    if done.left_out:
+        sys.stdout.write(f"left out, as the format has no place: {', '.join(done.left_out)}\n")
+
+
+def _values(case: Case, out: Path, view: str | None) -> None:
+    from pactwright.interop.naming import refused
+    from pactwright.interop.values_table import rows_of, write_table
+
+    if out.exists():
+        raise refused("exists", out, "a name that is still free", f"something called {out.name}")
+    rows = rows_of(case, view)
+    out.write_text(write_table(rows), encoding="utf-8", newline="")
+    sys.stdout.write(f"wrote {out.as_posix()}: {len(rows)} values\n")
+
+
+def _known(parties: list[str], known: list[str]) -> None:
+    for party in parties:
+        if party not in known:
+            raise typer.BadParameter(f"{party} is none of {', '.join(known)}", param_hint="--party")
