@@ -20,6 +20,7 @@ GRADES = {
     "unacceptable": (0, 20),
 }
 Range = tuple[float, float]
+Rivals = Mapping[str, Mapping[str, str]]
 
 
 def ends(told: Any, unknown: Range = (0, 100)) -> Range:
@@ -52,18 +53,35 @@ class Completion:
             total -= self.extras[name] * met
         return total
 
-    def gain(
-        self, case: Mapping[str, Any], package: Mapping[str, str], rival: Mapping[str, str]
-    ) -> float:
+    def gain(self, case: Mapping[str, Any], package: Mapping[str, str], rivals: Rivals) -> float:
         """`fallback` is a worth, or how far no deal lies from the rival towards its end."""
         told, own = fallback_of(case), self.value(case, package)
         if not isinstance(told, dict):
             return own - self.fallback
-        other = self.value(case, rival)
+        other = self.value(case, rivals[next(iter(told.values()))])
         if "as_good_as" in told:
             return own - other
-        end = max(100.0, other) if "better_than" in told else min(0.0, other)
+        low, high = attainable(case)
+        if "better_than" in told and "worse_than" in told:
+            end = self.value(case, rivals[told["worse_than"]])
+        else:
+            end = high if "better_than" in told else low
         return own - (other + self.fallback * (end - other))
+
+
+def attainable(case: Mapping[str, Any]) -> Range:
+    """From the least to the most that any package, or no deal, may be worth."""
+    values, best, worst = case["values"]["P"], {}, {}
+    for issue in case["issues"]:
+        spans = list(worth_ends(values[issue]).values()) or [(0.0, 100.0)]
+        worst[issue], best[issue] = min(low for low, _ in spans), max(high for _, high in spans)
+    spans = [*extra_ends(case, signed=True).values()]
+    corners = list(corner_weights(case))
+    low = min(sum(w * worst[i] for i, w in weights.items()) for weights in corners)
+    high = max(sum(w * best[i] for i, w in weights.items()) for weights in corners)
+    low += sum(min(0.0, least) for least, _ in spans)
+    high += sum(max(0.0, most) for _, most in spans)
+    return min(0.0, low), max(100.0, high)
 
 
 def fallback_of(case: Mapping[str, Any]) -> Any:
@@ -85,7 +103,7 @@ def drawn(case: Mapping[str, Any], rng: Random) -> Completion:
             worths |= ordered(issue, values[issue], [somewhere(0, 100) for _ in values[issue]])
     extras = {name: somewhere(*span) for name, span in extra_ends(case).items()}
     told = fallback_of(case)
-    fallback = somewhere(*((0, 1) if isinstance(told, dict) else ends(told)))
+    fallback = somewhere(*((0, 1) if isinstance(told, dict) else ends(told, attainable(case))))
     return Completion(drawn_weights(case, rng), worths, extras, fallback)
 
 
@@ -127,7 +145,8 @@ def corners(case: Mapping[str, Any]) -> Iterator[Completion]:
         for picked in product(*(sorted({*span}) for span in spans.values()))
     ]
     told = fallback_of(case)
-    fallbacks = sorted({*((0.0, 1.0) if isinstance(told, dict) else ends(told))})
+    span = (0.0, 1.0) if isinstance(told, dict) else ends(told, attainable(case))
+    fallbacks = sorted({*span})
     for weights in corner_weights(case):
         for picked, extra, fallback in product(product(*choices), extras, fallbacks):
             yield Completion(
@@ -155,11 +174,13 @@ def worth_ends(told: Any) -> dict[str, Range]:
     return {clause: ends(worth) for clause, worth in told.items()} if isinstance(told, dict) else {}
 
 
-def extra_ends(case: Mapping[str, Any]) -> dict[str, Range]:
+def extra_ends(case: Mapping[str, Any], *, signed: bool = False) -> dict[str, Range]:
+    """Points of interactions, and costs of objections (as losses where `signed`)."""
     interactions, objections = case.get("interactions", {}), case.get("objections", {})
-    return {name: ends(told["worth"], (-100, 100)) for name, told in interactions.items()} | {
-        name: ends(told["costs"]) for name, told in objections.items()
-    }
+    costs = {name: ends(told["costs"]) for name, told in objections.items()}
+    if signed:
+        costs = {name: (-high, -low) for name, (low, high) in costs.items()}
+    return {name: ends(told["worth"], (-100, 100)) for name, told in interactions.items()} | costs
 
 
 def ordered(issue: str, order: list[Any], levels: list[float]) -> dict[tuple[str, str], float]:
@@ -167,6 +188,29 @@ def ordered(issue: str, order: list[Any], levels: list[float]) -> dict[tuple[str
     tiers = [tier if isinstance(tier, list) else [tier] for tier in order]
     falling = sorted(levels, reverse=True)
     return {(issue, c): level for tier, level in zip(tiers, falling, strict=True) for c in tier}
+
+
+def possible(case: Mapping[str, Any], completion: Completion, rivals: Rivals) -> bool:
+    """Whether no deal can lie where it is told to lie."""
+    told = fallback_of(case)
+    if not isinstance(told, dict) or len(told) < 2:
+        return True
+    low, high = (completion.value(case, rivals[told[w]]) for w in ("better_than", "worse_than"))
+    return low < high
+
+
+def settled(case: Mapping[str, Any], named: Rivals, rng: Random) -> dict[str, dict[str, str]]:
+    """Packages as they may become: what several leave open is settled by one clause."""
+    clauses = {name: rng.choice(list(told["clauses"])) for name, told in case["issues"].items()}
+    found = {}
+    for name, package in named.items():
+        found[name] = clauses | dict(package)
+        if rng.random() < 0.7:  # what only this one leaves open may be anything
+            others = [other for key, other in named.items() if key != name]
+            for issue in clauses:
+                if issue not in package and all(issue in other for other in others):
+                    found[name][issue] = rng.choice(list(case["issues"][issue]["clauses"]))
+    return found
 
 
 def completed(case: Mapping[str, Any], package: Mapping[str, str]) -> Iterator[dict[str, str]]:

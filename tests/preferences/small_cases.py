@@ -9,6 +9,7 @@ from pactwright.errors import Place
 from tests.settlement.small_cases import random_test
 
 Told = dict[str, Any]
+PACKAGES = ("one", "two", "three")
 GRADES = ("essential", "desirable", "acceptable", "tolerable", "unacceptable")
 
 
@@ -34,7 +35,7 @@ def random_case(rng: Random, *, extras: bool = True, partial: bool = True) -> To
         "no_deal": {"war": {"title": "War", "worth": {"P": random_fallback(rng)}}},
         "architectures": {
             name: {"title": name, "clauses": random_package(rng, issues, partial)}
-            for name in ("one", "two")
+            for name in PACKAGES
         },
     }
     if extras:
@@ -42,18 +43,22 @@ def random_case(rng: Random, *, extras: bool = True, partial: bool = True) -> To
             f"x{n}": {
                 "party": "P",
                 "clauses": random_test(rng, issues, 1),
-                "worth": rng.choice([rng.randint(-30, 30), "-10 to 30", "unknown"]),
+                "worth": rng.choice(
+                    [rng.randint(-30, 30), rng.randint(-100, 100), "-10 to 30", "unknown"]
+                ),
             }
-            for n in range(rng.randint(0, 1))
+            for n in range(rng.randint(0, 2))
         }
         told["objections"] = {
             f"o{n}": {
                 "party": "P",
                 "to": random_test(rng, issues, 1),
                 "unless": random_test(rng, issues, 1),
-                "costs": rng.choice([rng.randint(0, 30), "10 to 30", "unknown"]),
+                "costs": rng.choice(
+                    [rng.randint(0, 30), rng.randint(0, 100), "10 to 30", "unknown"]
+                ),
             }
-            for n in range(rng.randint(0, 1))
+            for n in range(rng.randint(0, 2))
         }
     return told
 
@@ -83,8 +88,9 @@ def random_worths(rng: Random, clauses: list[str]) -> Any:
 
 
 def random_fallback(rng: Random) -> Any:
-    compared = {rng.choice(["as_good_as", "better_than", "worse_than"]): "one"}
-    return rng.choice([random_worth(rng), random_worth(rng), compared])
+    compared = {rng.choice(["as_good_as", "better_than", "worse_than"]): rng.choice(PACKAGES)}
+    both = {"better_than": "one", "worse_than": "three"}
+    return rng.choice([random_worth(rng), random_worth(rng), compared, compared, both])
 
 
 def random_package(

@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from pactwright.preferences import ranking_faults
+from pactwright.errors import Severity
+from pactwright.preferences import fallback_faults, ranking_faults
 from tests.preferences import oracle
 from tests.preferences.small_cases import Told, random_case, resolved
 
@@ -58,3 +59,59 @@ def test_an_order_that_some_completion_has_is_no_fault() -> None:
         first = completion.value(told, one) >= completion.value(told, two)
         told["values"]["P"]["ranking"] = {"order": ["one", "two"] if first else ["two", "one"]}
         assert list(ranking_faults(resolved(told))) == []
+
+
+@pytest.mark.parametrize(
+    ("war", "order", "codes"),
+    [
+        (25, ["z", "war", "y", "x"], 0),
+        (25, ["war", "z", "y"], 1),
+        (25, ["z", "y", "war"], 1),
+        ("10 to 40", ["war", "z", "y"], 0),
+        ("unknown", ["z", "war", "y"], 0),
+        ("unknown", ["y", "war", "z"], 1),
+        (25, [["war", "y"]], 1),
+        ({"better_than": "y"}, ["x", "war"], 1),
+        ({"as_good_as": "y"}, ["z", ["y", "war"], "x"], 0),
+        (25, ["cold", "war"], 1),
+        (25, ["war", "cold"], 0),
+    ],
+)
+def test_rankings_with_no_deal_outcomes(war: object, order: list[object], codes: int) -> None:
+    told = values({"x": 10, "y": 20, "z": 30}, order)
+    told["values"]["P"]["fallback"] = "war"
+    told["no_deal"] = {
+        "war": {"title": "War", "worth": {"P": war}},
+        "cold": {"title": "Cold", "worth": {"P": 5}},
+    }
+    faults = list(ranking_faults(resolved(told)))
+    assert [fault.code for fault in faults] == ["ranking-contradicts-values"] * codes
+
+
+@pytest.mark.parametrize(
+    ("worths", "above", "below", "severity"),
+    [
+        ({"x": 10, "y": 20, "z": 30}, "x", "y", None),
+        ({"x": 10, "y": 20, "z": 30}, "y", "x", Severity.ERROR),
+        ({"x": 10, "y": 20, "z": 30}, "x", "x", Severity.ERROR),
+        ({"x": 20, "y": 20, "z": 30}, "x", "y", Severity.ERROR),
+        ({"x": "unknown", "y": 20, "z": 30}, "x", "y", None),
+        ({"x": "10 to 30", "y": 20, "z": 30}, "x", "y", Severity.WARNING),
+        ({"x": "30 to 40", "y": 20, "z": 30}, "x", "y", Severity.ERROR),
+    ],
+)
+def test_a_fallback_that_contradicts_itself(
+    worths: Told, above: str, below: str, severity: Severity | None
+) -> None:
+    told = values(worths, ["x"])
+    told["no_deal"] = {
+        "war": {"title": "War", "worth": {"P": {"better_than": above, "worse_than": below}}}
+    }
+    faults = list(fallback_faults(resolved(told)))
+    assert [(fault.code, fault.severity) for fault in faults] == [
+        ("contradictory-fallback", severity) for _ in (severity,) if severity
+    ]
+    told["no_deal"]["war"]["worth"]["P"] = "unknown"
+    told["values"]["P"]["ranking"]["order"] = [below, "war", above]
+    faults = list(fallback_faults(resolved(told)))
+    assert [fault.severity for fault in faults] == ([Severity.WARNING] if severity else [])

@@ -3,7 +3,7 @@
 from pactwright.preferences.acceptability import Judge, judge
 from pactwright.preferences.bounds import Bounds
 from pactwright.preferences.common_ground import red_line_faults
-from pactwright.preferences.consistency import ranking_faults
+from pactwright.preferences.consistency import fallback_faults, ranking_faults
 from pactwright.preferences.fallback import Fallback, fallback_of
 from pactwright.preferences.gain import Gain, advantage, gain, value
 from pactwright.preferences.judgement import Contribution, Crossing, Judgement, Verdict
@@ -22,6 +22,7 @@ __all__ = [
     "Verdict",
     "advantage",
     "crossings",
+    "fallback_faults",
     "fallback_of",
     "gain",
     "judge",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pactwright.case import ResolvedCase
 from pactwright.preferences.fallback import Fallback, fallback_of
-from pactwright.preferences.gain import Gain, contributions, gain
+from pactwright.preferences.gain import Gain, contributions, gain, tenable
 from pactwright.preferences.judgement import Crossing, Judgement, Verdict
 from pactwright.preferences.lines import crossings
 from pactwright.preferences.openness import turns_on
@@ -39,7 +39,10 @@ class Judge:
     @classmethod
     def of(cls, case: ResolvedCase, party: str) -> Judge:
         """The party as the reading describes it."""
-        return cls(case, party, Valuation.of(case, party), fallback_of(case, party))
+        valuation, fallback = Valuation.of(case, party), fallback_of(case, party)
+        if valuation is not None:
+            fallback = tenable(valuation, fallback)
+        return cls(case, party, valuation, fallback)
 
     def verdict(self, package: Package) -> Verdict:
         """The verdict of `judge` alone, for searches that ask often."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pactwright.case import Quantity, ResolvedCase
 from pactwright.case.nouns.values import NoDealWorth
@@ -22,7 +23,8 @@ class Fallback:
     statement
         Path of the worth, such as ``no_deal.war.worth.UKR``.
     worth
-        The worth, where it is told by itself; unknown where nothing is told.
+        The worth, where it is told by itself; unknown where nothing is told (how far that reaches
+        depends on the party's values: see `pactwright.preferences.gain.attainable`).
     as_good_as, better_than, worse_than
         Packages that it is compared with: it is worth as much, more, or less.
     """
@@ -41,6 +43,16 @@ class Fallback:
         return tuple(package for package in told if package is not None)
 
     @property
+    def unknown(self) -> bool:
+        """Whether nothing is known of its worth."""
+        return self.worth is not None and self.worth.shape == "unknown"
+
+    @property
+    def open_above(self) -> bool:
+        """Whether no deal may be better than everything that can be attained."""
+        return self.unknown or (self.better_than is not None and self.worse_than is None)
+
+    @property
     def told(self) -> Bounds | None:
         """Bounds of the worth, where it is told by itself."""
         return None if self.worth is None else at_centre(self.worth)
@@ -50,7 +62,10 @@ def fallback_of(case: ResolvedCase, party: str) -> Fallback:
     """What a party falls back on at day 0.
 
     It is the outcome that its values name, or the only one in force; a dated worth replaces the
-    first one from its date on, the latest that has begun counting.
+    first one from its date on, the latest that has begun counting. An outcome of unknown worth
+    that the party ranks among packages is placed by that ranking: as good as those of its own
+    tier, or else better than those next below and worse than those next above (a tier of equals
+    stands for itself by its first package).
 
     Raises
     ------
@@ -60,6 +75,18 @@ def fallback_of(case: ResolvedCase, party: str) -> Fallback:
     outcome = _expected(case, party)
     if outcome is None:
         return Fallback(None, f"values.{party}.fallback", UNKNOWN)
+    found = outcome_of(case, party, outcome)
+    return _ranked(case, party, found) if found.unknown else found
+
+
+def outcome_of(case: ResolvedCase, party: str, outcome: str) -> Fallback:
+    """What is told of a no-deal outcome's worth to a party at day 0, rankings apart.
+
+    Raises
+    ------
+    InputError
+        When it is compared with an architecture that rests on itself.
+    """
     told = case.nouns.no_deal[outcome]
     worth, statement = told.worth.get(party), f"no_deal.{outcome}.worth.{party}"
     begun = sorted(
@@ -71,7 +98,7 @@ def fallback_of(case: ResolvedCase, party: str) -> Fallback:
         name = begun[-1][1]
         worth = told.later[name].worth[party]
         statement = f"no_deal.{outcome}.later.{name}.worth.{party}"
-    return _placed(case, outcome, statement, worth)
+    return placed(case, outcome, statement, worth)
 
 
 def _expected(case: ResolvedCase, party: str) -> str | None:
@@ -84,9 +111,14 @@ def _expected(case: ResolvedCase, party: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _placed(
-    case: ResolvedCase, outcome: str, statement: str, worth: NoDealWorth | None
-) -> Fallback:
+def placed(case: ResolvedCase, outcome: str, statement: str, worth: NoDealWorth | None) -> Fallback:
+    """A no-deal outcome with the worth that is told of it.
+
+    Raises
+    ------
+    InputError
+        When it is compared with an architecture that rests on itself.
+    """
     if worth is None:
         return Fallback(outcome, statement, UNKNOWN)
     if worth.worth is not None:
@@ -104,3 +136,24 @@ def _placed(
         package(worth.worse_than),
     )
     return found if found.compared_with else Fallback(outcome, statement, UNKNOWN)
+
+
+def _ranked(case: ResolvedCase, party: str, found: Fallback) -> Fallback:
+    """An outcome of unknown worth where the party ranks it among packages."""
+    values = case.nouns.values.get(party)
+    tiers = values.ranking.order if values is not None and values.ranking is not None else ()
+    own = next((place for place, tier in enumerate(tiers) if found.outcome in tier), None)
+    if own is None:
+        return found
+    named = [[word for word in tier if word in case.nouns.architectures] for tier in tiers]
+
+    def first(tiers: Iterable[Sequence[str]]) -> Package | None:
+        name = next((tier[0] for tier in tiers if tier), None)
+        return None if name is None else package_of(case.nouns, name)
+
+    if named[own]:
+        return replace(found, worth=None, as_good_as=first([named[own]]))
+    below, above = first(named[own + 1 :]), first(reversed(named[:own]))
+    if below is None and above is None:
+        return found
+    return replace(found, worth=None, better_than=below, worse_than=above)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pactwright.preferences.bounds import NOTHING, Bounds
+from pactwright.preferences.bounds import NOTHING, Bounds, hull
 from pactwright.preferences.fallback import Fallback
 from pactwright.preferences.judgement import Contribution
-from pactwright.preferences.valuation import Extra, Valuation
+from pactwright.preferences.valuation import UNKNOWN, Extra, Valuation
 from pactwright.preferences.weights import lowest
 from pactwright.settlement import Package
 
@@ -24,15 +24,19 @@ class Gain:
     always_below
         Whether it is smaller than its highest bound without exception, as where no deal is held to
         be better than a package.
+    open_below
+        Whether it may lie even below its lowest bound, as where no deal may be better than all
+        that can be attained.
     """
 
     bounds: Bounds
     always_below: bool = False
+    open_below: bool = False
 
     @property
     def never_negative(self) -> bool:
         """Whether it is at least zero whatever the unknowns turn out to be."""
-        return self.bounds.low >= 0
+        return self.bounds.low > 0 or (self.bounds.low == 0 and not self.open_below)
 
     @property
     def always_negative(self) -> bool:
@@ -54,21 +58,50 @@ def value(valuation: Valuation, package: Package) -> Bounds:
 def advantage(valuation: Valuation, package: Package, other: Package) -> Bounds:
     """Lowest and highest value of one package less that of another, as in `value`.
 
-    What both have in common cancels. Open issues of the two range independently.
+    What both have in common cancels, issues that both leave open included. An issue that only one
+    of them leaves open ranges over all its clauses.
     """
     return _weighted(valuation, package, other) + _extra(valuation, package, other)
+
+
+def attainable(valuation: Valuation) -> Bounds:
+    """Over what an unknown fallback ranges: from 0 to 100, and all that packages can be worth.
+
+    Where interactions or objections lead values outside 0-100, so they do with no deal; rules are
+    left aside, and the bounds are those of a package that leaves every issue open.
+    """
+    return hull((Bounds(0.0, 100.0), value(valuation, {})))
+
+
+def contradictory(valuation: Valuation, fallback: Fallback) -> bool:
+    """Whether no worth lies above the one package and below the other of a fallback."""
+    above, below = fallback.better_than, fallback.worse_than
+    if above is None or below is None:
+        return False
+    return advantage(valuation, below, above).tidy().high <= 0
+
+
+def tenable(valuation: Valuation, fallback: Fallback) -> Fallback:
+    """The fallback; one that contradicts itself says nothing and counts as unknown."""
+    if not contradictory(valuation, fallback):
+        return fallback
+    return Fallback(fallback.outcome, fallback.statement, UNKNOWN)
 
 
 def gain(valuation: Valuation, package: Package, fallback: Fallback) -> Gain:
     """What a package gains a party over its fallback: exact bounds, as in `value`.
 
     A fallback f told by comparison stands to the value v of the package a named as follows: as
-    good as it, f = v(a); better, v(a) < f <= 100; worse, 0 <= f < v(a) (where v(a) itself lies
-    beyond the end of the scale, so does f). Stated rankings of packages do not narrow the bounds.
+    good as it, f = v(a); better, v(a) < f; worse, f < v(a). Its open end, and an unknown fallback,
+    range over all that is `attainable`, and above even beyond that: who may be better off without
+    a deal than with any accepts nothing for certain. A fallback that is told to lie above one
+    package and below another that cannot be worth more counts as unknown. Stated rankings of
+    packages do not narrow the bounds.
     """
+    fallback = tenable(valuation, fallback)
     own = value(valuation, package)
-    if (told := fallback.told) is not None:
-        return Gain((own - told).tidy())
+    if (told := _told(valuation, fallback)) is not None:
+        return Gain((own - told).tidy(), open_below=fallback.open_above)
     if fallback.as_good_as is not None:
         return Gain(advantage(valuation, package, fallback.as_good_as).tidy())
     above, below = fallback.better_than, fallback.worse_than
@@ -76,9 +109,19 @@ def gain(valuation: Valuation, package: Package, fallback: Fallback) -> Gain:
     under = None if below is None else advantage(valuation, package, below)
     if over is None:
         assert under is not None  # a fallback is a worth or at least one comparison
-        return Gain(Bounds(under.low, max(own.high, under.high)).tidy())
-    low = min(own.low - 100, over.low) if under is None else under.low
-    return Gain(Bounds(low, over.high).tidy(), always_below=True)
+        high = own.high - attainable(valuation).low
+        return Gain(Bounds(under.low, max(high, under.high)).tidy())
+    if under is None:
+        low = min(own.low - attainable(valuation).high, over.low)
+        return Gain(Bounds(low, over.high).tidy(), always_below=True, open_below=True)
+    if under.low > over.high:  # only where open issues make the bounds too wide to tell
+        return gain(valuation, package, Fallback(fallback.outcome, fallback.statement, UNKNOWN))
+    return Gain(Bounds(under.low, over.high).tidy(), always_below=True)
+
+
+def _told(valuation: Valuation, fallback: Fallback) -> Bounds | None:
+    """Bounds of a fallback that is not told by comparison."""
+    return attainable(valuation) if fallback.unknown else fallback.told
 
 
 def _weighted(valuation: Valuation, package: Package, other: Package | None) -> Bounds:
@@ -119,7 +162,7 @@ def contributions(
 def _of_issues(
     valuation: Valuation, package: Package, fallback: Fallback
 ) -> Iterator[Contribution]:
-    other, told = _compared(fallback), fallback.told
+    other, told = _compared(fallback), _told(valuation, fallback)
     for issue in valuation.issues:
         if told is not None:
             part = valuation.worth(issue, package) - told
@@ -151,11 +194,12 @@ def _beyond(valuation: Valuation, fallback: Fallback) -> Contribution:
     """What no deal is worth beyond the package that it is held to be better or worse than."""
     above, below = fallback.better_than, fallback.worse_than
     if above is not None:
-        most = max(0.0, 100 - value(valuation, above).low)
+        most = max(0.0, attainable(valuation).high - value(valuation, above).low)
         if below is not None:
             most = max(0.0, advantage(valuation, below, above).high)
         part = Bounds(-most, 0.0).tidy()
     else:
         assert below is not None  # it is compared with at least one package
-        part = Bounds(0.0, max(0.0, value(valuation, below).high)).tidy()
+        most = value(valuation, below).high - attainable(valuation).low
+        part = Bounds(0.0, max(0.0, most)).tidy()
     return Contribution(fallback.statement, None, part.low, part.high)

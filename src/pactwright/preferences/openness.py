@@ -7,6 +7,7 @@ from math import fsum
 
 from pactwright.preferences.bounds import DECIMALS, Bounds, hull
 from pactwright.preferences.fallback import Fallback
+from pactwright.preferences.gain import attainable
 from pactwright.preferences.valuation import Valuation
 from pactwright.preferences.weights import Scores
 from pactwright.settlement import Package
@@ -35,7 +36,7 @@ def turns_on(valuation: Valuation, package: Package, fallback: Fallback) -> tupl
         *_of_worths(valuation, package, fallback),
         *_of_weights(valuation, package, fallback),
         *_of_extras(valuation, package, fallback),
-        *_of_fallback(fallback),
+        *_of_fallback(valuation, fallback),
     )
     for path, effect in parts:
         effects[path] = max(effects.get(path, 0.0), effect)
@@ -49,13 +50,14 @@ def _of_worths(
     for issue, worths in valuation.worths.items():
         weight = valuation.weighting.weight(issue).high
         own = valuation.clauses(package, issue)
+        rivals = [other for other in fallback.compared_with if issue in {*package, *other}]
+        if fallback.compared_with and not rivals:
+            continue
         if len(own) > 1:
             yield f"issues.{issue}", weight * valuation.worth(issue, package).width
-        if any(issue not in other for other in fallback.compared_with):
+        if any(issue not in other for other in rivals):
             yield fallback.statement, weight * hull(map(valuation.bounds, worths.values())).width
-        compared = {
-            clause for other in fallback.compared_with for clause in valuation.clauses(other, issue)
-        }
+        compared = {clause for other in rivals for clause in valuation.clauses(other, issue)}
         if set(own) == compared and len(compared) == 1:
             continue
         for clause in dict.fromkeys((*own, *(c for c in worths if c in compared))):
@@ -94,19 +96,18 @@ def _of_extras(
     valuation: Valuation, package: Package, fallback: Fallback
 ) -> Iterator[tuple[str, float]]:
     for extra in valuation.extras:
-        spoken = (*extra.test.issues, *(extra.unless.issues if extra.unless else ()))
         for other in fallback.compared_with or (None,):
             width = extra.difference(package, other).width
             if extra.quantity.is_set:
                 yield extra.statement, width
             if len(extra.times(package)) > 1:
-                yield from ((f"issues.{i}", width) for i in spoken if i not in package)
+                yield from ((f"issues.{i}", width) for i in extra.spoken if i not in package)
             if len(extra.times(other)) > 1:
                 yield fallback.statement, width
 
 
-def _of_fallback(fallback: Fallback) -> Iterator[tuple[str, float]]:
-    if fallback.told is not None:
+def _of_fallback(valuation: Valuation, fallback: Fallback) -> Iterator[tuple[str, float]]:
+    if fallback.unknown or fallback.better_than is not None or fallback.worse_than is not None:
+        yield fallback.statement, attainable(valuation).width
+    elif fallback.told is not None:
         yield fallback.statement, fallback.told.width
-    elif fallback.as_good_as is None:
-        yield fallback.statement, 100.0

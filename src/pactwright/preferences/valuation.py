@@ -36,8 +36,15 @@ class Extra:
         found = applies(self.test, self.unless, package)
         return (0, 1) if found is None else (int(found),)
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The issues that it speaks of."""
+        return (*self.test.issues, *(self.unless.issues if self.unless else ()))
+
     def difference(self, package: Package, other: Package | None) -> Bounds:
         """What it adds to one package over another; the same points cancel."""
+        if other is not None and all(package.get(i) == other.get(i) for i in self.spoken):
+            return NOTHING
         counts = {a - b for a in self.times(package) for b in self.times(other)}
         return hull(
             Bounds(0, 0) if n == 0 else self.points if n > 0 else -self.points for n in counts
@@ -112,9 +119,12 @@ class Valuation:
     def difference(self, issue: str, package: Package, other: Package) -> Bounds:
         """Bounds of the worth of what one package says on an issue less that of another.
 
-        The same clause cancels, clauses told by their order differ in that order, and worths of
-        different clauses are otherwise independent.
+        The same clause cancels, and so does an issue that both leave open: it will be settled once.
+        Clauses told by their order differ in that order, and worths of different clauses are
+        otherwise independent.
         """
+        if issue not in package and issue not in other:
+            return NOTHING
         return hull(
             self._clause_difference(issue, one, two)
             for one in self.clauses(package, issue)
