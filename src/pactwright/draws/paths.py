@@ -65,7 +65,8 @@ def quantity_paths(case: Case) -> tuple[str, ...]:
     """Every path at which a case, or a view of it in either column, states a distribution.
 
     What a party takes over by ``like`` is stated once and is no path of its own. There is never
-    one path a package or view, so that all of them are judged by the same draws.
+    one path a package or view, so that all of them are judged by the same draws. What only a
+    hypothesis states is not among them; `paths_of` gives the paths of any readings.
 
     Parameters
     ----------

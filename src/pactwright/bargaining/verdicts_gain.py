@@ -1,0 +1,220 @@
+"""Bounds of the gain over no deal in every draw of a block, as `preferences.gain` has them in one.
+
+Stated distributions take the value of the draw, sets stay sets. Weights told as points or swings
+are drawn and then scaled to sum to 1, draw by draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pactwright.bargaining.verdicts_party import Stance
+from pactwright.bargaining.verdicts_weights import Array, Corners, Points, Weighting
+from pactwright.case import Quantity
+from pactwright.draws import Sample
+from pactwright.preferences.bounds import DECIMALS
+from pactwright.preferences.valuation import Extra
+from pactwright.settlement import Package
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Lowest and highest of a value in each draw, and whether any draw entered it."""
+
+    low: Array
+    high: Array
+    drawn: bool
+
+    def __add__(self, other: Spans) -> Spans:
+        return Spans(self.low + other.low, self.high + other.high, self.drawn or other.drawn)
+
+    def __neg__(self) -> Spans:
+        return Spans(-self.high, -self.low, self.drawn)
+
+    def __sub__(self, other: Spans) -> Spans:
+        return self + -other
+
+    def tidy(self) -> Spans:
+        """Without the rounding of binary fractions, so that an exact zero reads as zero."""
+        return Spans(
+            np.round(self.low, DECIMALS) + 0.0, np.round(self.high, DECIMALS) + 0.0, self.drawn
+        )
+
+
+def hull(spans: Iterable[Spans]) -> Spans:
+    """The smallest intervals that contain all given ones, draw by draw."""
+    return reduce(
+        lambda one, two: Spans(
+            np.minimum(one.low, two.low),
+            np.maximum(one.high, two.high),
+            one.drawn or two.drawn,
+        ),
+        spans,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What a package gains a party over no deal, draw by draw (see `preferences.gain.Gain`)."""
+
+    spans: Spans
+    always_below: bool | Mask = False
+    open_below: bool | Mask = False
+
+    @property
+    def never_negative(self) -> Mask:
+        """In which draws it is at least zero whatever the unknowns turn out to be."""
+        low = self.spans.low
+        found: Mask = (low > 0) | ((low == 0) & np.logical_not(self.open_below))
+        return found
+
+    @property
+    def always_negative(self) -> Mask:
+        """In which draws it is below zero whatever the unknowns turn out to be."""
+        high = self.spans.high
+        found: Mask = (high < 0) | ((high == 0) & self.always_below)
+        return found
+
+
+class DrawnValues:
+    """A party's values in the draws of a block."""
+
+    def __init__(self, stance: Stance, sample: Sample) -> None:
+        self.party = stance
+        self.sample = sample
+        assert stance.valuation is not None  # a party without values is not valued
+        self.valuation = stance.valuation
+        self.weighting = self._weighting()
+        self._worths: dict[tuple[str, str], Spans] = {}
+        self._points: dict[str, Spans] = {}
+
+    def gains(self, package: Package) -> Gains:
+        """What a package gains the party, case by case as `preferences.gain.gain` has it."""
+        fallback, own = self.party.fallback, self._value(package)
+        if fallback.unknown:
+            return self._over_anything(own)
+        if fallback.worth is not None:
+            return Gains((own - self._told(fallback.statement, fallback.worth)).tidy())
+        if fallback.as_good_as is not None:
+            return Gains(self._advantage(package, fallback.as_good_as).tidy())
+        above, below = fallback.better_than, fallback.worse_than
+        if above is None:
+            assert below is not None  # a fallback is a worth or at least one comparison
+            under, top = self._advantage(package, below), own - self.attainable
+            most = np.maximum(top.high, under.high)
+            return Gains(Spans(under.low, most, top.drawn or under.drawn).tidy())
+        if below is None:
+            over, top = self._advantage(package, above), own - self.attainable
+            least = np.minimum(top.low, over.low)
+            spans = Spans(least, over.high, top.drawn or over.drawn).tidy()
+            return Gains(spans, always_below=True, open_below=True)
+        return self._between(package, above, below, self._over_anything(own))
+
+    def _over_anything(self, own: Spans) -> Gains:
+        """Over a fallback of which nothing is known."""
+        return Gains((own - self.attainable).tidy(), open_below=True)
+
+    def _between(self, package: Package, above: Package, below: Package, unknown: Gains) -> Gains:
+        """Over a fallback between two packages; unknown in draws in which there is no between."""
+        over, under = self._advantage(package, above), self._advantage(package, below)
+        room = self._advantage(below, above).tidy()
+        none = (room.high <= 0) | (under.low > over.high)
+        told = Spans(under.low, over.high, over.drawn or under.drawn or room.drawn).tidy()
+        spans = Spans(
+            np.where(none, unknown.spans.low, told.low),
+            np.where(none, unknown.spans.high, told.high),
+            told.drawn or (bool(none.any()) and unknown.spans.drawn),
+        )
+        return Gains(spans, always_below=~none, open_below=none)
+
+    @cached_property
+    def attainable(self) -> Spans:
+        """Over what an unknown fallback ranges (see `preferences.gain.attainable`)."""
+        return hull((self._constant(0.0, 100.0), self._value({})))
+
+    def _value(self, package: Package) -> Spans:
+        return self._summed(package, None, [self._worth(i, package) for i in self.valuation.issues])
+
+    def _advantage(self, package: Package, other: Package) -> Spans:
+        parts = [self._difference(issue, package, other) for issue in self.valuation.issues]
+        return self._summed(package, other, parts)
+
+    def _summed(self, package: Package, other: Package | None, parts: Sequence[Spans]) -> Spans:
+        drawn = self.weighting.drawn or any(part.drawn for part in parts)
+        low = -self.weighting.highest(-np.stack([part.low for part in parts]))
+        high = self.weighting.highest(np.stack([part.high for part in parts]))
+        extras = (self._extra(extra, package, other) for extra in self.valuation.extras)
+        return sum(extras, Spans(low, high, drawn))
+
+    def _worth(self, issue: str, package: Package) -> Spans:
+        return hull(self._of(issue, clause) for clause in self.valuation.clauses(package, issue))
+
+    def _difference(self, issue: str, package: Package, other: Package) -> Spans:
+        if issue not in package and issue not in other:
+            return self._constant(0.0, 0.0)
+        return hull(
+            self._clause_difference(issue, one, two)
+            for one in self.valuation.clauses(package, issue)
+            for two in self.valuation.clauses(other, issue)
+        )
+
+    def _clause_difference(self, issue: str, one: str, other: str) -> Spans:
+        if one == other:
+            return self._constant(0.0, 0.0)
+        first, second = (self.valuation.worths[issue][clause] for clause in (one, other))
+        if first.shape == second.shape == "rank":
+            ahead = second.numbers[2] - first.numbers[2]
+            return self._constant(-100.0 if ahead < 0 else 0.0, 100.0 if ahead > 0 else 0.0)
+        return self._of(issue, one) - self._of(issue, other)
+
+    def _of(self, issue: str, clause: str) -> Spans:
+        if (issue, clause) not in self._worths:
+            path = f"values.{self.valuation.party}.{issue}.{clause}"
+            told = self._told(path, self.valuation.worths[issue][clause])
+            self._worths[issue, clause] = told
+        return self._worths[issue, clause]
+
+    def _extra(self, extra: Extra, package: Package, other: Package | None) -> Spans:
+        counts = {a - b for a in extra.times(package) for b in extra.times(other)}
+        nothing = self._constant(0.0, 0.0)
+        same = other is not None and all(package.get(i) == other.get(i) for i in extra.spoken)
+        if same or counts == {0}:
+            return nothing
+        if extra.statement not in self._points:
+            points = self._told(extra.statement, extra.quantity)
+            costs = extra.element.startswith("objections.")
+            self._points[extra.statement] = -points if costs else points
+        points = self._points[extra.statement]
+        return hull(nothing if n == 0 else points if n > 0 else -points for n in counts)
+
+    def _weighting(self) -> Weighting:
+        places = {issue: place for place, issue in enumerate(self.valuation.issues)}
+        told = self.party.points
+        if not told:
+            groups = self.party.corners
+            return Corners(tuple([places[issue] for issue in group] for group in groups))
+        nothing = self._constant(0.0, 0.0)
+        points = [
+            self._told(self.party.points_at(issue), told[issue]) if issue in told else nothing
+            for issue in places
+        ]
+        drawn = any(point.drawn for point in points)
+        return Points(np.stack([p.low for p in points]), np.stack([p.high for p in points]), drawn)
+
+    def _told(self, path: str, quantity: Quantity) -> Spans:
+        statement = self.sample.statements.get(path)
+        if statement is None or not statement.drawn:
+            return self._constant(*quantity.at_centre())
+        values = self.sample.of(path)
+        return Spans(values, values, drawn=True)
+
+    def _constant(self, low: float, high: float) -> Spans:
+        rows = self.sample.block.rows
+        return Spans(np.full(rows, low), np.full(rows, high), drawn=False)
