@@ -114,7 +114,9 @@ def listed(table: ValueTable, *, budget_points: int = POINTS) -> tuple[Survey, F
     high, low = Half.of(table, 0, split), Half.of(table, split, len(table.sizes))
     bans = Bans.of(table, high, low)
     upper, lower = high.sums(table) - table.fallbacks, low.sums(table)
-    across = [pair for pair in table.pairs if not high.holds(pair.when) and not low.holds(pair.when)]
+    across = [
+        pair for pair in table.pairs if not high.holds(pair.when) and not low.holds(pair.when)
+    ]
     columns = len(table.parties)
     points = [pair.points for pair in across]
     counts = np.zeros(columns + 2, np.int64)

@@ -65,11 +65,7 @@ def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueT
         ],
         [values.fallback for values in full.values()],
         pairs=pairs,
-        rules=[
-            ban
-            for rule in space.rules_of("hard")
-            for ban in sorted(alphabet.forbidden(rule))
-        ],
+        rules=[ban for rule in space.rules_of("hard") for ban in sorted(alphabet.forbidden(rule))],
         lines=lines,
         issues=tuple(space.issues),
         clauses=tuple(space.issues.values()),
