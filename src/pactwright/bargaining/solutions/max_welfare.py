@@ -1,0 +1,23 @@
+"""The utilitarian solution."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pactwright.bargaining.solutions.concept import Claim, Concept, Floats, Frame, Goal, Truths
+
+
+def pick(gains: Floats, frame: Frame) -> Truths:
+    """Rows with the largest sum."""
+    sums = gains.sum(axis=1)
+    return np.asarray(sums >= sums.max() - 0.5 * frame.grid * gains.shape[1])
+
+
+SOLUTION = Concept(
+    "max_welfare",
+    "largest sum of gains, on a common scale",
+    "Harsanyi, Journal of Political Economy 63, 1955; Myerson, Econometrica 49, 1981",
+    frozenset({Claim.PARETO, Claim.SYMMETRY, Claim.INDEPENDENCE}),
+    pick,
+    Goal.SUM,
+)
