@@ -30,6 +30,9 @@ def drawn_case(rng: Random) -> Told:
     told["no_deal"]["war"]["worth"]["Q"] = rng.choice(
         [{"better_than": "one", "worse_than": "two"}, {"as_good_as": "two"}, shaped(rng, 10, 60)]
     )
+    if rng.random() < 0.2:  # placed by a ranking alone
+        told["no_deal"]["war"]["worth"]["P"] = "unknown"
+        told["values"]["P"]["ranking"] = {"order": rng.sample(["one", "two", "war"], 3)}
     if rng.random() < 0.4:
         later = {"from": rng.choice(["2025-12-31", "2026-06-01"]), "worth": {"P": "5 to 55"}}
         told["no_deal"]["war"]["later"] = {"l": later}
