@@ -87,23 +87,20 @@ def stated(case: ResolvedCase, party: str, alphabet: Alphabet) -> Stated | None:
         if weight and any(worth.width for worth in worths):
             return None
         rows.append(tuple(weight * worth.low if weight else 0.0 for worth in worths))
-    if any(extra.points.width for extra in valuation.extras):
-        return None
-    pairs = tuple(
-        (when, extra.points.low)
-        for extra in valuation.extras
-        for when in apart(
-            alphabet.forbidden(Prohibition(extra.element, extra.test, None, extra.unless)),
-            alphabet.whole,
-        )
-    )
+    pairs = []
+    for extra in valuation.extras:
+        ban = Prohibition(extra.element, extra.test, None, extra.unless)
+        combinations = tuple(apart(alphabet.forbidden(ban), alphabet.whole))
+        if combinations and extra.points.width:
+            return None
+        pairs += [(when, extra.points.low) for when in combinations]
     fallback = fallback_of(case, party)
     found = fallback.told
     if fallback.as_good_as is not None:
         found = value(valuation, fallback.as_good_as)
     if found is None or found.tidy().width:
         return None
-    return Stated(tuple(rows), pairs, found.low)
+    return Stated(tuple(rows), tuple(pairs), found.low)
 
 
 def apart(combinations: Collection[Combination], whole: Sequence[int]) -> Iterator[Combination]:
