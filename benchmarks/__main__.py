@@ -1,4 +1,4 @@
-"""Time the command line: `python -m benchmarks`."""
+"""Time the command line and exact search: `python -m benchmarks`."""
 
 import argparse
 import statistics
@@ -49,6 +49,7 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     options.add_argument("--rounds", type=int, default=15, help="runs of each command")
     options.add_argument("--strict", action="store_true", help="fail when over a budget")
+    options.add_argument("--commands-only", action="store_true", help="leave out exact search")
     options.add_argument("--write-case", metavar="FILE", help="only write the generated case")
     chosen = options.parse_args()
     if chosen.write_case:
@@ -67,6 +68,11 @@ def main() -> int:
             verdict += "kept" if seconds <= budget else "over"
             over = over or seconds > budget
         print(f"{name:32}{seconds:9.3f}{seconds / medians[BARE]:8.1f}  {verdict}".rstrip())
+    if not chosen.commands_only:
+        from benchmarks.spaces import run  # loads the compiler
+
+        print()
+        over = run(rounds=5, seeds=4) or over
     return int(over and chosen.strict)
 
 
