@@ -139,6 +139,25 @@ def approval(case: ResolvedCase, ratifier: str, package: Package, bench: Bench) 
     )
 
 
+def alone(case: ResolvedCase, ratifier: str) -> bool:
+    """Whether a ratifier answers as one body, so that its own verdict is all that counts."""
+    told = case.nouns.parties[ratifier].ratifies
+    if told is None or told.rule == "veto":
+        return not _against(case, ratifier)
+    parts = _members(case, ratifier) if told.rule == "unanimity" else factions(case, ratifier)
+    return not parts and not _against(case, ratifier)
+
+
+def approves(case: ResolvedCase, ratifier: str, package: Package, bench: Bench) -> bool:
+    """Whether `approval` accepts, for searches that ask often."""
+    told = case.nouns.parties[ratifier].ratifies
+    if told is not None and told.when is not None and holds(told.when, package) is False:
+        return True
+    if alone(case, ratifier):
+        return bench.verdict(ratifier, package) is Verdict.ACCEPTS
+    return approval(case, ratifier, package, bench).verdict is Verdict.ACCEPTS
+
+
 def factions(case: ResolvedCase, body: str) -> tuple[str, ...]:
     """Parties that are parts of a body: those that name it, and members that have a share."""
     members = case.nouns.parties[body].members
@@ -229,13 +248,13 @@ def _yes(case: ResolvedCase, body: str, voices: Sequence[Voice]) -> tuple[Span, 
 def _ratified(voices: Sequence[Voice], counted: tuple[Span, Span] | None) -> Verdict:
     said = [v.verdict for v in voices if counted is None or v.standing == "itself"]
     if counted is not None:
-        said.append(_enough(*counted))
+        said.append(enough(*counted))
     if Verdict.REFUSES in said:
         return Verdict.REFUSES
     return Verdict.CANNOT_TELL if Verdict.CANNOT_TELL in said else Verdict.ACCEPTS
 
 
-def _enough(yes: Span, needs: Span) -> Verdict:
+def enough(yes: Span, needs: Span) -> Verdict:
     """Whether the votes in favour suffice; so many as are needed are enough."""
     if yes[0] >= min(needs[1], 1.0) - SLACK:
         return Verdict.ACCEPTS
