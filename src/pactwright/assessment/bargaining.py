@@ -1,0 +1,211 @@
+"""The bargaining answer: who would sign what and how firmly, what blocks, what would unblock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pactwright import __version__
+from pactwright.assessment.parties import asked, decides, judging
+from pactwright.bargaining.blockers import Blockers, blockers
+from pactwright.bargaining.branches import Branches, branches
+from pactwright.bargaining.changes import NODES
+from pactwright.bargaining.frontier import Bargain, bargain
+from pactwright.bargaining.stated import table_of
+from pactwright.bargaining.verdicts import Asking, Poll, Put
+from pactwright.bargaining.verdicts_shares import DrawnVerdicts, PackageShares, shares
+from pactwright.case import Case, Column, ResolvedCase
+from pactwright.draws import Plan
+from pactwright.ensembles import run
+from pactwright.settlement import NamedPackage, named_packages
+
+Method = Literal["random", "latin hypercube", "sobol"]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageAnswer:
+    """One package in one reading: how firmly each accepts, who blocks, and what it rests on.
+
+    Parameters
+    ----------
+    id, title
+        Architecture, or architecture and phase.
+    shares
+        Verdicts over the draws, of each party and of all together.
+    blockers
+        Who stands against it and all smallest changes that unblock it; None when not asked.
+    branches
+        Verdicts with each needed resource given and withheld.
+    """
+
+    id: str
+    title: str
+    shares: PackageShares
+    blockers: Blockers | None
+    branches: Branches
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadingAnswer:
+    """All packages in one view and column, and the settlement space where it can be computed.
+
+    `bargain` holds counts, the Pareto frontier and the named solutions over the signatories whose
+    values are fully stated; None, with `without` saying why, where nobody's are.
+    """
+
+    case: ResolvedCase
+    packages: tuple[PackageAnswer, ...]
+    bargain: Bargain | None
+    left_out: tuple[str, ...]
+    without: str
+
+    @property
+    def label(self) -> str:
+        """View and column in words."""
+        return self.case.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BargainingAnswer:
+    """The bargaining answer of a case, and what made it."""
+
+    name: str
+    key: str
+    version: str
+    draws: DrawnVerdicts
+    readings: tuple[ReadingAnswer, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The draws: seed, count and method."""
+        return self.draws.plan
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the bargaining answer is computed.
+
+    Parameters
+    ----------
+    draws, seed, method
+        The draws; 0 is a seed.
+    workers
+        Processes; the answer does not depend on it.
+    nodes
+        Budget of each search for unblocking changes; 0 leaves them out.
+    solutions
+        Named solutions over the whole space; none leaves the space out.
+    """
+
+    draws: int = 4000
+    seed: int = 0
+    method: Method = "random"
+    workers: int = 1
+    nodes: int = NODES
+    solutions: tuple[str, ...] = ()
+
+
+def bargaining(
+    case: Case,
+    views: Sequence[str] | None = None,
+    terms: Terms | None = None,
+    *,
+    packages: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> BargainingAnswer:
+    """Who would sign which named package, how firmly, what blocks and what would unblock.
+
+    Parameters
+    ----------
+    case
+        The case with its views.
+    views
+        Ids of the views to ask; all if left out. A case without views is asked as written.
+    terms
+        Draws and budgets.
+    packages
+        Ids of the packages to ask about; all named ones if left out.
+    progress
+        Told how many blocks of draws are done, and of how many.
+
+    Raises
+    ------
+    InputError
+        When a view is not there, or a reading of the case has errors.
+    """
+    terms = terms or Terms()
+    names = [view.id for view in case.views] if views is None else list(views)
+    readings = [
+        case.resolve(name, column) for name in names for column in (Column.TEXT, Column.FILLED)
+    ] or [case.resolve()]
+    named = [_asked_for(reading, packages) for reading in readings]
+    poll = Poll.of(
+        case,
+        [
+            Asking(reading, tuple(_put(reading, package) for package in chosen))
+            for reading, chosen in zip(readings, named, strict=True)
+        ],
+    )
+    plan = Plan.of(case, terms.draws, terms.seed, terms.method)
+    drawn = shares(poll, plan, run(poll, plan, terms.workers, progress))
+    answers = tuple(
+        _reading(reading, chosen, told.packages, terms)
+        for reading, chosen, told in zip(readings, named, drawn.readings, strict=True)
+    )
+    return BargainingAnswer(case.name, case.key, __version__, drawn, answers)
+
+
+def _asked_for(reading: ResolvedCase, packages: Sequence[str] | None) -> tuple[NamedPackage, ...]:
+    every = named_packages(reading.nouns)
+    if packages is None:
+        return every
+    return tuple(named for named in every if {named.id, named.architecture} & set(packages))
+
+
+def _put(reading: ResolvedCase, named: NamedPackage) -> Put:
+    """A package put to everybody who is asked about it."""
+    nouns = reading.nouns
+    turn = {party: asked(nouns, party, named.package) for party in judging(nouns)}
+    parties = tuple(party for party, answer in turn.items() if answer is not False)
+    return Put(
+        named.id,
+        named.package,
+        parties,
+        tuple(party for party in parties if decides(nouns, party)),
+        tuple(party for party in parties if turn[party] is None),
+    )
+
+
+def _reading(
+    reading: ResolvedCase,
+    named: Sequence[NamedPackage],
+    told: Sequence[PackageShares],
+    terms: Terms,
+) -> ReadingAnswer:
+    searched = terms.nodes > 0 and reading.column is Column.FILLED
+    answers = tuple(
+        PackageAnswer(
+            package.id,
+            package.title,
+            found,
+            blockers(reading, package.package, budget_nodes=terms.nodes) if searched else None,
+            branches(reading, package.package),
+        )
+        for package, found in zip(named, told, strict=True)
+    )
+    if not terms.solutions:
+        return ReadingAnswer(reading, answers, None, (), "not asked for")
+    return _with_space(reading, answers, terms.solutions)
+
+
+def _with_space(
+    reading: ResolvedCase, answers: tuple[PackageAnswer, ...], solutions: Sequence[str]
+) -> ReadingAnswer:
+    try:
+        table = table_of(reading)
+    except ValueError as error:
+        return ReadingAnswer(reading, answers, None, (), str(error))
+    found = bargain(table, solutions)
+    return ReadingAnswer(reading, answers, found, tuple(table.left_out), "")
