@@ -58,6 +58,41 @@ def two_views(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
     return assessed(ROOT / "cases" / "six-issues", *paths)
 
 
+CHANGES = (
+    ("  ASM: {name", "  FAR: {name: Farland, kind: state, role: guarantor}\n  ASM: {name"),
+    (
+        "red_lines:\n",
+        "red_lines:\n  far_paper: {party: FAR, never: {guarantee: paper}, basis: [V05]}\n",
+    ),
+    ("LAK: 40 to 50,", "LAK: {better_than: quick_truce},"),
+)
+MORE_PACKAGES = """
+  slow_path:
+    title: Slow path
+    from: river_accord
+    phases:
+      truce: {title: Truce first, years: 2}
+      arms: {title: Arms later, clauses: {guarantee: paper, army: rebuilt}}
+  broken_pact:
+    title: Broken pact
+    from: river_accord
+    clauses: {alignment: member, guarantee: paper}
+  half_pact: {title: Half pact, clauses: {guarantee: pledge, monitoring: observers}}
+"""
+
+
+@pytest.fixture(scope="session")
+def many_sided(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
+    """The small case with a path, a partial package, one that breaks a rule, and a bystander."""
+    text = (ROOT / "cases" / "six-issues" / "case.yaml").read_text("utf-8") + MORE_PACKAGES
+    for old, new in CHANGES:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path = tmp_path_factory.mktemp("many") / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    return assessed(path)
+
+
 HOSTILE = """</title><script>alert(1)</script> | `a` *b* <img src=x> "q" & 'r'"""
 ARABIC = "الضفة الشرقية"
 

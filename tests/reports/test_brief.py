@@ -52,7 +52,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.fixture(params=["plain_case", "two_views", "hostile"])
+@pytest.fixture(params=["plain_case", "two_views", "hostile", "many_sided"])
 def any_case(request: pytest.FixtureRequest) -> Assessment:
     found: Assessment = request.getfixturevalue(request.param)
     return found
@@ -72,6 +72,14 @@ def test_page_forbids_everything_but_its_own_style(plain_case: Assessment) -> No
     assert "default-src 'none'; style-src 'sha256-" in text
     assert "@import" not in text
     assert "url(" not in text
+
+
+def test_labels_for_narrow_screens_cannot_leave_the_style(hostile: Assessment) -> None:
+    text = as_html(compose(hostile))
+    style = text.split("<style>")[1].split("</style>")[0]
+    labels = re.findall(r"content: (.*); \}$", style.split("44rem) {")[-1], re.MULTILINE)
+    assert len(labels) > 10
+    assert all(re.fullmatch(r'"(?:[A-Za-z0-9]|\\[0-9a-f]{6})*"', label) for label in labels)
 
 
 def test_tables_have_headings(two_views: Assessment) -> None:
@@ -154,7 +162,8 @@ def test_banner_stands_on_page_and_markdown(plain_case: Assessment) -> None:
 
 def test_tables_come_back_as_written(two_views: Assessment) -> None:
     found = tables(compose(two_views), matrix(two_views))
-    assert list(found) == ["matrix.csv", "red_lines.csv", "assumptions.csv", "claims.csv"]
+    names = ["matrix", "packages", "red_lines", "assumptions", "claims"]
+    assert list(found) == [f"{name}.csv" for name in names]
     for text in found.values():
         rows = list(csv.reader(io.StringIO(text, newline="")))
         assert len({len(row) for row in rows}) == 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from pactwright.assessment import Assessment
 from pactwright.reports.anchors import with_sound_links
-from pactwright.reports.chapters import CHAPTERS
+from pactwright.reports.chapters import CHAPTERS, packages
 from pactwright.reports.content import Brief
 from pactwright.reports.html import as_html
+from pactwright.reports.manifest import write_files
 from pactwright.reports.markdown import as_markdown
 from pactwright.reports.matrix import matrix
 from pactwright.reports.readings import readings
@@ -35,48 +34,42 @@ def compose(assessment: Assessment, banner: str | None = None) -> Brief:
         f"as of {nouns.as_of}"
     )
     summary = " ".join(nouns.summary.split()) if nouns.summary else None
-    brief = Brief(nouns.title, nouns.as_of, summary, source, chapters, banner)
+    sheets = (packages.sheet(views),)
+    brief = Brief(nouns.title, nouns.as_of, summary, source, chapters, banner, sheets)
     return with_sound_links(brief)
 
 
 def write_brief(
-    assessment: Assessment, folder: Path, banner: str | None = None
+    assessment: Assessment, folder: Path, banner: str | None = None, *, force: bool = False
 ) -> tuple[Path, ...]:
     """Write the brief and its tables into a folder; the same assessment gives the same bytes.
+
+    What an earlier run wrote there is replaced; what somebody else wrote or changed is not.
 
     Parameters
     ----------
     assessment
         What was asked of the case.
     folder
-        Where to; made if it is not there.
+        Where to; made if it is not there, for the eyes of its owner only.
     banner
         A classification line for every page.
+    force
+        Whether to replace files that somebody else wrote or changed.
 
     Returns
     -------
     tuple
-        The files written: ``brief.html``, ``brief.md``, then the tables.
+        The files written: ``brief.html``, ``brief.md``, the tables, then the manifest.
+
+    Raises
+    ------
+    InputError
+        When a file that would be replaced is not as an earlier run left it.
     """
     brief = compose(assessment, banner)
-    texts = {"brief.html": as_html(brief), "brief.md": as_markdown(brief)}
-    folder.mkdir(parents=True, exist_ok=True)
-    written = [_write(folder / name, text.encode()) for name, text in texts.items()]
+    files = {"brief.html": as_html(brief).encode(), "brief.md": as_markdown(brief).encode()}
     for name, text in tables(brief, matrix(assessment)).items():
         # The mark at the start tells spreadsheets that the file is UTF-8.
-        written.append(_write(folder / name, text.encode("utf-8-sig")))
-    return tuple(written)
-
-
-def _write(path: Path, content: bytes) -> Path:
-    """Write a file in one step, so that no reader ever meets half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path
+        files[name] = text.encode("utf-8-sig")
+    return write_files(folder, files, force=force)

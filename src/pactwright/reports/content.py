@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from pactwright.reports.signs import Sign
 
+# From this length on a text is not repeated from row to row.
+LONG = 16
 Kind = Literal["plain", "strong", "faint", "said", "code", "date"]
 
 
@@ -46,7 +48,9 @@ class Grid:
     """A table whose first column heads its rows.
 
     `csv` names the file in which it is also written; tables of one name go into one file, each
-    with its `lead` (heading and value) as a first column.
+    with its `lead` (heading and value) as a first column. `under` names the columns of the file
+    that the fainter lines of a column go to; without, they follow its text. `compact` sets it
+    in small type. `ditto` are columns whose longer texts are shown once where rows repeat them.
     """
 
     caption: str
@@ -55,6 +59,9 @@ class Grid:
     csv: str | None = None
     lead: tuple[str, str] | None = None
     matrix: bool = False
+    under: tuple[tuple[int, str], ...] = ()
+    compact: bool = False
+    ditto: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,7 @@ class Brief:
     source: str
     chapters: tuple[Chapter, ...]
     banner: str | None = None
+    sheets: tuple[Grid, ...] = ()  # tables that are written as files only
 
 
 def line(*parts: str | Run | Line) -> Line:
@@ -187,6 +195,21 @@ def row(*cells: Cell | Line | Run | str, anchor: str | None = None) -> Row:
     """A row of cells; anything that is not a cell becomes one."""
     made = tuple(one if isinstance(one, Cell) else cell(one) for one in cells)
     return Row(made, anchor)
+
+
+def without_repeats(grid: Grid) -> tuple[Row, ...]:
+    """The rows of a table with “as above” where a long text in a `ditto` column is repeated."""
+    rows: list[Row] = []
+    before: dict[int, Cell] = {}
+    for one in grid.rows:
+        cells = list(one.cells)
+        for place in grid.ditto:
+            found = one.cells[place]
+            if before.get(place) == found and len(plain_text(found.line)) >= LONG:
+                cells[place] = cell(faint("as above"))
+            before[place] = found
+        rows.append(replace(one, cells=tuple(cells)))
+    return tuple(rows)
 
 
 def plain_text(runs: Line) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pactwright.case import Sections
+from pactwright.case.nouns.issues import Rule
 from pactwright.reports.phrases import chance_in_words
 from pactwright.reports.wording import (
     clauses_in_words,
@@ -255,6 +256,17 @@ SENTENCES: dict[str, tuple[str, Sentence]] = {
     "breaches": ("Breaches on record", _breach),
     "third_parties": ("Worth to others", _third_party),
 }
+
+
+def rule_in_words(nouns: Sections, rule: Rule) -> str:
+    """What a rule between clauses says."""
+    wants: list[str] = []
+    for verb, clauses in (("requires", rule.requires), ("excludes", rule.excludes)):
+        if clauses is not None:
+            wants.append(f"{verb} {clauses_in_words(nouns, clauses)}")
+    if rule.unless is not None:
+        wants.append(f"unless {clauses_in_words(nouns, rule.unless)}")
+    return f"{clauses_in_words(nouns, rule.when)} {', '.join(wants)}"
 
 
 def sentence(section: str, nouns: Sections, noun: object) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from pactwright.reports.wording import counted
 ORDER = tuple(Severity)
 LINE_SHOWN = 96
 LARGEST_FILE = 8_000_000
+# As many faults of one code in one file are shown; further ones are counted.
+ALIKE_SHOWN = 20
 
 
 def render_faults(faults: Iterable[Fault]) -> str:
@@ -21,9 +24,22 @@ def render_faults(faults: Iterable[Fault]) -> str:
         return ""
     blocks: list[str] = []
     for file in dict.fromkeys(fault.place.file for fault in found):
-        blocks += [_fault(fault) for fault in found if fault.place.file == file]
+        blocks += _of_file([fault for fault in found if fault.place.file == file])
     _lines.cache_clear()
     return "\n\n".join([*blocks, _counts(found)])
+
+
+def _of_file(faults: Sequence[Fault]) -> Iterator[str]:
+    """The faults of a file; of many of one code the first, and how many more there are."""
+    alike = Counter(fault.code for fault in faults)
+    shown: Counter[str] = Counter()
+    for fault in faults:
+        shown[fault.code] += 1
+        if shown[fault.code] <= ALIKE_SHOWN:
+            yield _fault(fault)
+        elif shown[fault.code] == alike[fault.code]:
+            more = alike[fault.code] - ALIKE_SHOWN
+            yield f"{fault.place.file}  and {more} more like this  [{fault.code}]"
 
 
 def _counts(faults: Sequence[Fault]) -> str:

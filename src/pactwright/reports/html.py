@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pactwright.reports.content import Brief, Line
+from pactwright.reports.content import Brief, Cell, Fold, Grid, Line, without_repeats
 from pactwright.reports.signs import MEANINGS, Sign
 
 if TYPE_CHECKING:
@@ -18,10 +19,44 @@ if TYPE_CHECKING:
 def as_html(brief: Brief) -> str:
     """The whole brief as a page that stands by itself."""
     style = (files("pactwright.reports") / "templates" / "brief.css").read_text("utf-8").strip()
-    style = style.replace("\r\n", "\n")
+    style = style.replace("\r\n", "\n") + "\n" + _labels(brief)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     template = _environment().get_template("brief.html.j2")
     return template.render(brief=brief, style=style, style_digest=digest) + "\n"
+
+
+def _labels(brief: Brief) -> str:
+    """Style that sets the heading of its column before each cell on a narrow screen.
+
+    It stands here once a table and not in every cell, which makes long registers much smaller.
+    """
+    rules = [
+        f".{name} td:nth-child({place})::before {{ content: {_quoted(column)}; }}"
+        for name, columns in sorted({_label(grid): grid.columns for grid in _grids(brief)}.items())
+        for place, column in enumerate(columns[1:], 2)
+    ]
+    return "\n".join(["@media screen and (max-width: 44rem) {", *rules, "}"])
+
+
+def _label(grid: Grid) -> str:
+    """A class for all tables with the same headings."""
+    return f"t{hashlib.sha256(repr(grid.columns).encode()).hexdigest()[:8]}"
+
+
+def _quoted(text: str) -> str:
+    """Text as a string of a style sheet; all but plain letters and digits by their number."""
+    plain = (one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in text)
+    return f'"{"".join(plain)}"'
+
+
+def _grids(brief: Brief) -> Iterator[Grid]:
+    waiting = [block for chapter in brief.chapters for block in chapter.blocks]
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Grid):
+            yield block
+        elif isinstance(block, Fold):
+            waiting += block.blocks
 
 
 def _environment() -> Environment:
@@ -38,6 +73,9 @@ def _environment() -> Environment:
     notes = _notes()
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["notes"] = lambda text: Markup(notes.render(text))
+    environment.filters["label"] = _label
+    environment.filters["rows"] = without_repeats
+    environment.filters["alone"] = _alone
     environment.filters["own"] = _own_words
     environment.globals["signs"] = tuple(Sign)
     environment.globals["meanings"] = MEANINGS
@@ -51,6 +89,11 @@ def _notes() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable(
         ["link", "image", "autolink", "html_inline", "html_block", "reference"]
     )
+
+
+def _alone(cell: Cell) -> bool:
+    """Whether a cell holds one text of somebody's own and nothing else; it needs no fence."""
+    return _own_words(cell.line) and len(cell.line) == 1 and not (cell.under or cell.line[0].to)
 
 
 def _own_words(runs: Line) -> bool:

@@ -19,6 +19,7 @@ from pactwright.reports.content import (
     Points,
     Row,
     Run,
+    without_repeats,
 )
 
 # Everything that Markdown would read as a mark, and what HTML would.
@@ -103,7 +104,7 @@ def _grid(grid: Grid) -> Iterator[str]:
     yield ""
     yield f"| {' | '.join(map(escaped, grid.columns))} |"
     yield f"|{'---|' * len(grid.columns)}"
-    for row in grid.rows:
+    for row in without_repeats(grid):
         yield f"| {' | '.join(_cells(row))} |"
 
 

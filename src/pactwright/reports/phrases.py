@@ -90,6 +90,9 @@ def unknown_in_words(nouns: Sections, path: str) -> Line:
         title = outcome.title if outcome else in_words(rest[0])
         who = f" to {party_name(nouns, rest[-1])}" if rest[-1] in nouns.parties else ""
         return line(Run(f"what no deal (“{title}”) is worth{who}", to=f"no_deal-{rest[0]}"))
+    if kind == "issues" and rest:
+        title = issue_title(nouns, rest[0])
+        return line(Run(f"which clause settles {title}", to=f"issue-{rest[0]}"))
     if kind in ("objections", "interactions") and rest:
         return line(Run(f"how much {in_words(rest[0])} counts", to=f"{kind}-{rest[0]}"))
     if kind == "red_lines" and rest:

@@ -154,3 +154,23 @@ def written(view: Reading, path: Path) -> object:
 def same_record(view: Reading, record_id: str) -> Record | None:
     """The record of an architecture or phase in a view."""
     return next((record for record in view.block.records if record.id == record_id), None)
+
+
+def signed_records(block: Block) -> tuple[Record, ...]:
+    """One record an architecture: of a path, its first phase, which is what is signed."""
+    first: dict[str, Record] = {}
+    for record in block.records:
+        first.setdefault(record.architecture, record)
+    return tuple(first.values())
+
+
+def is_later(block: Block, record: Record) -> bool:
+    """Whether a record is of a phase that comes after the one that is signed."""
+    first = next(one for one in block.records if one.architecture == record.architecture)
+    return first.id != record.id
+
+
+def phases_after(block: Block, record: Record) -> tuple[Record, ...]:
+    """The records of the later phases of a path, in their order."""
+    same = tuple(one for one in block.records if one.architecture == record.architecture)
+    return same[1:] if same and same[0].id == record.id else ()

@@ -17,6 +17,7 @@ class Sign(StrEnum):
     CANNOT_TELL = "?"
     REFUSES = "-"
     RED_LINE = "#"
+    IMPOSSIBLE = "x"
 
     @property
     def word(self) -> str:
@@ -35,6 +36,7 @@ _WORDS = {
     Sign.CANNOT_TELL: "cannot tell",
     Sign.REFUSES: "refuses",
     Sign.RED_LINE: "red line",
+    Sign.IMPOSSIBLE: "not possible",
 }
 _SHAPES = {
     Sign.ACCEPTS: "disc",
@@ -42,6 +44,7 @@ _SHAPES = {
     Sign.CANNOT_TELL: "ring",
     Sign.REFUSES: "diamond",
     Sign.RED_LINE: "octagon",
+    Sign.IMPOSSIBLE: "crossed",
 }
 MEANINGS = {
     Sign.ACCEPTS: "accepts: at least as good as no deal, whatever the unknowns turn out to be",
@@ -49,13 +52,24 @@ MEANINGS = {
     Sign.CANNOT_TELL: "cannot tell: the answer depends on what is unknown",
     Sign.REFUSES: "refuses: worse than no deal, whatever the unknowns turn out to be",
     Sign.RED_LINE: "red line: refuses, because the package crosses a line that is never traded",
+    Sign.IMPOSSIBLE: "not possible: breaks a hard rule, so the package contradicts itself",
 }
-# Words for the overall answer, which only takes these signs.
+# Words for the overall answer, which only takes these signs: to what is signed, and to a later
+# phase of a path, which nobody signs by itself.
 SIGNABLE = {
     Sign.ACCEPTS: "signable",
     Sign.CLOSE: "too close",
     Sign.CANNOT_TELL: "cannot tell",
     Sign.REFUSES: "not signable",
+    Sign.IMPOSSIBLE: "not possible",
+}
+LATER = {**SIGNABLE, Sign.ACCEPTS: "preferred", Sign.REFUSES: "not preferred"}
+LATER_MEANINGS = {
+    Sign.ACCEPTS: "would still be preferred to no deal",
+    Sign.CLOSE: "would be too close to no deal to call",
+    Sign.CANNOT_TELL: "may or may not be preferred to no deal",
+    Sign.REFUSES: "would not be preferred to no deal",
+    Sign.IMPOSSIBLE: "is not possible",
 }
 _EXACT = {
     Verdict.ACCEPTS: Sign.ACCEPTS,
@@ -73,15 +87,29 @@ def sign_of(judgement: Judgement) -> Sign:
     return _EXACT[judgement.verdict]
 
 
+def party_sign(record: Record, party: str) -> Sign:
+    """The sign for what a party says to a package; a ratifier may speak through its parts."""
+    judgement = record.judgements[party]
+    for told in record.signing.approvals:
+        if told.party == party and told.verdict is not judgement.verdict:
+            return _EXACT[told.verdict]
+    return sign_of(judgement)
+
+
 def overall_sign(nouns: Sections, record: Record) -> Sign:
     """The sign for whether a package could be signed.
 
-    A tie of somebody whose answer decides is a tie of the whole, unless somebody else refuses for
-    certain or cannot be told.
+    What breaks a hard rule is not possible. A tie of somebody whose answer decides is a tie of the
+    whole, unless somebody else prevents it for certain or cannot be told.
     """
-    signs = {sign_of(j) for party, j in record.judgements.items() if decides(nouns, party)}
+    if record.broken_rules:
+        return Sign.IMPOSSIBLE
     exact = _EXACT[record.signable]
-    refused = exact is Sign.REFUSES and bool(signs & {Sign.REFUSES, Sign.RED_LINE})
-    if refused or exact is Sign.CANNOT_TELL or Sign.CLOSE not in signs:
-        return exact
-    return Sign.CLOSE
+    close = {
+        party
+        for party, judgement in record.judgements.items()
+        if decides(nouns, party) and sign_of(judgement) is Sign.CLOSE
+    }
+    signing = record.signing
+    preventing = signing.refusing if exact is Sign.REFUSES else signing.undecided
+    return Sign.CLOSE if close.issuperset(told.party for told in preventing) and close else exact

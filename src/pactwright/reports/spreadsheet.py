@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from pactwright.reports.content import Block, Brief, Cell, Fold, Grid, plain_text
+from pactwright.reports.content import Block, Brief, Fold, Grid, Line, Row, plain_text
 from pactwright.reports.matrix import Answer, Matrix, MatrixCell, MatrixRow, Panel
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
@@ -24,6 +24,7 @@ MATRIX = (
     "Reason",
     "Red lines",
     "Breaks hard rules",
+    "Leaves open",
 )
 
 
@@ -32,9 +33,9 @@ def tables(brief: Brief, matrix: Matrix) -> dict[str, str]:
     found = {"matrix.csv": _written(MATRIX, _matrix(matrix))}
     for name, grids in _named(brief).items():
         leads = [grid.lead[0] for grid in grids if grid.lead][:1]
-        header = (*leads, *grids[0].columns)
+        header = (*leads, *grids[0].columns, *(name for _, name in grids[0].under))
         rows = [
-            ([grid.lead[1]] if grid.lead else []) + [_cell(cell) for cell in row.cells]
+            ([grid.lead[1]] if grid.lead else []) + _row(grid, row)
             for grid in grids
             for row in grid.rows
         ]
@@ -56,7 +57,7 @@ def _written(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _named(brief: Brief) -> dict[str, list[Grid]]:
-    found: dict[str, list[Grid]] = {}
+    found: dict[str, list[Grid]] = {grid.csv: [grid] for grid in brief.sheets if grid.csv}
     for chapter in brief.chapters:
         for grid in _grids(chapter.blocks):
             if grid.csv:
@@ -72,8 +73,17 @@ def _grids(blocks: tuple[Block, ...]) -> Iterator[Grid]:
             yield from _grids(block.blocks)
 
 
-def _cell(cell: Cell) -> str:
-    return "; ".join(filter(None, [plain_text(cell.line), *map(plain_text, cell.under)]))
+def _row(grid: Grid, row: Row) -> list[str]:
+    apart = [place for place, _ in grid.under]
+    cells = [
+        plain_text(cell.line) if place in apart else _joined([cell.line, *cell.under])
+        for place, cell in enumerate(row.cells)
+    ]
+    return cells + [_joined(row.cells[place].under) for place in apart]
+
+
+def _joined(lines: Iterable[Line]) -> str:
+    return "; ".join(filter(None, map(plain_text, lines)))
 
 
 def _matrix(matrix: Matrix) -> Iterator[list[str]]:
@@ -104,4 +114,5 @@ def _answers(panel: Panel, row: MatrixRow, name: str, cell: MatrixCell) -> Itera
             answer.reason,
             ", ".join(answer.lines),
             ", ".join(row.broken_rules),
+            ", ".join(row.open_issues),
         ]

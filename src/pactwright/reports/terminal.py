@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -24,12 +24,16 @@ STYLES = {
     Sign.CANNOT_TELL: "",
     Sign.REFUSES: "magenta",
     Sign.RED_LINE: "bold magenta",
+    Sign.IMPOSSIBLE: "bold magenta",
 }
 HITS_SHOWN = 8
 GAP = 2
 ANSWER_WIDTH = len("(cannot tell)")
-OVERALL_WIDTH = len("(not signable)")
+OVERALL_WIDTH = (len("(not preferred)"), 26)
 TITLE_WIDTH = (16, 34)
+# Below this width a table would cut the answers, so they are listed one below the other.
+LEAST_FOR_A_TABLE = 60
+LATER_NOTE = "> a later phase: whether it would still be preferred to no deal"
 # What a console that lacks typographic signs shows in their place.
 PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "…": "..."})
 
@@ -67,16 +71,26 @@ def print_matrix(
         _print_panel(console, panel)
         _print_hits(console, crossed_lines(view))
     console.print()
-    for text in _legend(any(panel.both_columns for panel in panels)):
+    for text in _legend(panels, console.width):
         console.print(_plain(console, text))
     if brief:
         console.print(_plain(console, f"Brief: {brief.as_posix()}"), soft_wrap=True)
 
 
-def _legend(both: bool) -> tuple[str, ...]:
-    signs = "   ".join(f"{sign.value} {sign.word}" for sign in Sign)
-    brackets = "(in brackets): from the author’s own text alone, nothing filled in"
-    return (signs, brackets) if both else (signs,)
+def _legend(panels: Sequence[Panel], width: int) -> Iterator[str]:
+    rows = [row for panel in panels for row in panel.rows]
+    cells = [cell for row in rows for cell in (row.signable, *row.cells)]
+    shown = {cell.filled.sign for cell in cells if cell.filled}
+    signs = [sign for sign in Sign if sign is not Sign.IMPOSSIBLE or sign in shown]
+    told = [f"{sign.value} {sign.word}" for sign in signs]
+    if len("   ".join(told)) <= width:
+        yield "   ".join(told)
+    else:
+        yield from told
+    if any(row.later for row in rows):
+        yield LATER_NOTE
+    if any(panel.both_columns for panel in panels):
+        yield "(in brackets): from the author’s own text alone, nothing filled in"
 
 
 def _console(file: TextIO, width: int | None, colour: bool | None) -> Console:
@@ -105,14 +119,37 @@ def _plain(console: Console, text: str) -> Text:
 
 def _print_panel(console: Console, panel: Panel) -> None:
     console.print(_plain(console, f"{panel.title}: {panel.author}, {panel.dated}"), style="bold")
+    if console.width < LEAST_FOR_A_TABLE:
+        for row in panel.rows:
+            _print_list(console, panel, row)
+        return
     groups = _groups(panel, console.width)
     for number, group in enumerate(groups):
         console.print(_table(console, panel, group, overall=number == 0))
 
 
+def _print_list(console: Console, panel: Panel, row: MatrixRow) -> None:
+    """One package with its answers below one another, for a narrow terminal."""
+    from rich.text import Text
+
+    console.print(_title(console, row))
+    names = ["Overall", *(name for _, name in panel.parties)]
+    for name, cell in zip(names, (row.signable, *row.cells), strict=True):
+        lead, parts = f"  {name}: ", list(_cell(console, cell).split("\n"))
+        answer = Text(" ").join(parts)
+        if len(lead) + answer.cell_len <= console.width:
+            parts = [answer]
+        else:
+            console.print(_plain(console, lead.rstrip()), overflow="fold")
+            lead = "    "
+            parts = [answer] if len(lead) + answer.cell_len <= console.width else parts
+        for part in parts:
+            console.print(_plain(console, lead).append_text(part), overflow="fold")
+
+
 def _groups(panel: Panel, width: int) -> list[Sequence[int]]:
     """Columns of parties, as many side by side as fit, about as many in each table."""
-    free = width - TITLE_WIDTH[0] - OVERALL_WIDTH - 2 * GAP
+    free = width - TITLE_WIDTH[0] - OVERALL_WIDTH[0] - 2 * GAP
     at_once = max(1, free // (ANSWER_WIDTH + GAP))
     tables = max(1, -(-len(panel.parties) // at_once))
     each = -(-len(panel.parties) // tables)
@@ -129,17 +166,20 @@ def _table(console: Console, panel: Panel, group: Sequence[int], *, overall: boo
     gap = (0, GAP - 1, 0, 0)  # the table puts one more space between columns
     table = Table(box=lines, padding=gap, pad_edge=False, show_edge=False, leading=0)
     low, high = TITLE_WIDTH
-    spare = console.width - (ANSWER_WIDTH + GAP) * len(group) - overall * (OVERALL_WIDTH + GAP)
-    table.add_column("Package", width=max(low, min(high, spare - GAP)), overflow="fold")
+    least, most = OVERALL_WIDTH
+    spare = console.width - (ANSWER_WIDTH + GAP) * len(group) - overall * (least + GAP)
+    title = max(low, min(high, spare - GAP))
+    table.add_column("Package", width=title, overflow="fold")
     if overall:
-        table.add_column("Overall", min_width=OVERALL_WIDTH, no_wrap=True)
+        width = min(most, least + max(0, spare - GAP - title))
+        table.add_column("Overall", width=width, overflow="fold")
     for index in group:
         party, name = panel.parties[index]
         short = name if len(name) <= ANSWER_WIDTH else party
         head = _plain(console, short)
         table.add_column(head, width=ANSWER_WIDTH, no_wrap=True)
     for row in panel.rows:
-        cells = [_cell(console, row.signable)] if overall else []
+        cells = [_cell(console, row.signable, why=True)] if overall else []
         cells += [_cell(console, row.cells[index]) for index in group]
         table.add_row(_title(console, row), *cells)
     return table
@@ -149,17 +189,27 @@ def _title(console: Console, row: MatrixRow) -> Text:
     text = _plain(console, f"{row.path}:\n" if row.path else "")
     text.append_text(_plain(console, f"> {row.title}" if row.phase else row.title))
     if row.broken_rules:
-        text.append("\nbreaks " + ", ".join(row.broken_rules), style="dim")
+        text.append_text(_dim(console, f"\nbreaks {', '.join(row.broken_rules)}"))
+    if row.open_issues:
+        text.append_text(_dim(console, f"\nleaves open: {', '.join(row.open_issues)}"))
     return text
 
 
-def _cell(console: Console, cell: MatrixCell) -> Text:
+def _dim(console: Console, words: str) -> Text:
+    text = _plain(console, words)
+    text.stylize("dim")
+    return text
+
+
+def _cell(console: Console, cell: MatrixCell, *, why: bool = False) -> Text:
     if cell.filled is None:
         return _plain(console, "not asked")
     text = _plain(console, "")
     text.append(f"{cell.filled.sign.value} {cell.filled.word}", style=STYLES[cell.filled.sign])
     if cell.text is not None:
         text.append(f"\n({cell.text.word})", style="dim")
+    if why and cell.filled.sign in (Sign.REFUSES, Sign.CANNOT_TELL) and cell.filled.first:
+        text.append_text(_dim(console, f"\n{cell.filled.first}"))
     return text
 
 

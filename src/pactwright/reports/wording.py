@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pactwright.case import Clauses, Sections
+
+_BLANK = re.compile(r"\{([^{}]*)\}")
 
 
 def in_words(name: str) -> str:
@@ -34,6 +37,35 @@ def clause_title(nouns: Sections, issue: str, clause: str) -> str:
     known = nouns.issues.get(issue)
     found = known.clauses.get(clause) if known else None
     return found.title if found and found.title else in_words(clause)
+
+
+def model_wording(nouns: Sections, issue: str, clause: str) -> str:
+    """The model wording of a clause with its blanks filled; empty where it has none.
+
+    What the case leaves to be settled, such as a range, stands in square brackets.
+    """
+    noun = nouns.issues[issue]
+    found = noun.clauses[clause]
+    dispute = nouns.dispute
+    principals = dispute.between if dispute else ()
+    protected = (dispute.protected,) if dispute and dispute.protected else ()
+    roles = {
+        "obligors": noun.obligors,
+        "protected": protected,
+        "guarantors": dispute.guarantors if dispute else (),
+        "other": tuple(party for party in principals if protected and party not in protected),
+    }
+
+    def filled(blank: re.Match[str]) -> str:
+        name = blank[1]
+        if name in found.numbers:
+            number = found.numbers[name]
+            if number.shape == "number":
+                return str(number)
+            return f"[{in_words(name)}: unknown]" if number.shape == "unknown" else f"[{number}]"
+        return listed(party_name(nouns, party) for party in roles.get(name, ())) or f"[{name}]"
+
+    return _BLANK.sub(filled, found.text or "")
 
 
 def clauses_in_words(nouns: Sections, clauses: Clauses | Mapping[str, str]) -> str:
@@ -70,12 +102,17 @@ def points(number: float) -> str:
 
 
 def _unit(last: str) -> str:
-    return "point" if last in ("about 1", "less than 1") else "points"
+    return "point" if last in ("about 1", "less than 1", "1") else "points"
 
 
-def gain_in_words(gain: tuple[float, float]) -> str:
-    """A gain over no deal in whole points: ``between 12 and 31 points short of no deal``."""
+def gain_in_words(gain: tuple[float, float], below: bool = False) -> str:
+    """A gain over no deal in whole points: ``between 12 and 31 points short of no deal``.
+
+    `below` says that a gain which may come near zero never reaches it.
+    """
     low, high = gain
+    if below and low < 0 <= high:
+        return f"up to {points(low)} {_unit(points(low))} short of no deal"
     near, far = (points(high), points(low)) if high < 0 else (points(low), points(high))
     if low < 0 <= high:
         return f"anywhere from {near} {_unit(f'about {near}')} below no deal to {far} above it"

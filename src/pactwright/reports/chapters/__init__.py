@@ -13,6 +13,7 @@ from pactwright.reports.chapters import (
     differences,
     method,
     options,
+    packages,
     pending,
     red_lines,
     summary,
@@ -24,6 +25,7 @@ from pactwright.reports.readings import Reading
 CHAPTERS: tuple[Callable[[Assessment, tuple[Reading, ...]], Chapter], ...] = (
     summary.chapter,
     options.chapter,
+    packages.chapter,
     why_not.chapter,
     red_lines.chapter,
     differences.chapter,

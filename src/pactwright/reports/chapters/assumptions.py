@@ -38,6 +38,7 @@ from pactwright.reports.wording import (
 )
 
 COLUMNS = ("Issue", "Clause", "As written", "Author", "Basis", "Standing", "Views")
+BASIS = COLUMNS.index("Basis")
 Path = tuple[str, ...]
 
 
@@ -94,7 +95,8 @@ def _party(views: tuple[Reading, ...], party: str, shown: dict[Place, str]) -> F
         seen: set[str] = set()
         made = tuple(_row(views, party, found, seen) for found in rows.values())
         caption = f"What packages are worth to {name}"
-        blocks.append(Grid(caption, COLUMNS, made, "assumptions", lead=("Party", name)))
+        lead = ("Party", name)
+        blocks.append(Grid(caption, COLUMNS, made, "assumptions", lead, ditto=(BASIS,)))
     summary = line(strong(name), faint(f" ({counted(len(rows), 'statement')})"))
     return Fold(summary, tuple(blocks), values_anchor(party))
 

@@ -28,6 +28,7 @@ from pactwright.reports.readings import Reading, variants
 from pactwright.reports.wording import counted
 
 COLUMNS = ("Claim", "Says", "By", "Dated", "Source", "Type", "Status", "Used by")
+NOTES = ((1, "Likelihood and note"), (6, "Contested or not modelled"))
 
 
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
@@ -42,7 +43,7 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     for name, claim in found:
         rows.append(_row(name, claim, uses[name], name in seen))
         seen.add(name)
-    grid = Grid("Claims, in the words of the case", COLUMNS, tuple(rows), "claims")
+    grid = Grid("Claims, in the words of the case", COLUMNS, tuple(rows), "claims", under=NOTES)
     lead = (
         "In the analyst’s words, not quoted. Sources are named as text; nothing is fetched. "
         "“Used by” counts the statements of the case that name the claim as their basis."

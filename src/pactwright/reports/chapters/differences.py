@@ -25,9 +25,9 @@ from pactwright.reports.content import (
     strong,
 )
 from pactwright.reports.phrases import claim_links, red_line_anchor, values_anchor, worth_anchor
-from pactwright.reports.readings import Reading, same_record, written
-from pactwright.reports.signs import SIGNABLE, overall_sign, sign_of
-from pactwright.reports.wording import in_words, issue_title, party_name
+from pactwright.reports.readings import Reading, same_record, signed_records, written
+from pactwright.reports.signs import SIGNABLE, overall_sign, party_sign
+from pactwright.reports.wording import counted, in_words, issue_title, party_name
 
 Pair = tuple[Reading, Reading]
 
@@ -45,18 +45,19 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
 
 def _shared(views: tuple[Reading, ...]) -> list[Block]:
     rows = []
-    for record in views[0].block.records:
+    for record in signed_records(views[0].block):
         others = [same_record(view, record.id) for view in views]
         records = [other for other in others if other is not None]
         signs = {overall_sign(v.nouns, r) for v, r in zip(views, records, strict=False)}
         if len(records) < len(views) or len(signs) > 1:
             continue
         agreed = [
-            f"{party_name(views[0].nouns, party)} {sign_of(judgement).word}"
-            for party, judgement in record.judgements.items()
+            f"{party_name(views[0].nouns, party)} {party_sign(record, party).word}"
+            for party in record.judgements
             if len({_word(other, party) for other in records}) == 1
         ]
-        title = Cell(line(said(record.title, record_anchor(views[0], record.id))))
+        name = views[0].path_title(record)
+        title = Cell(line(said(name, record_anchor(views[0], record.id))))
         (sign,) = signs
         overall = Cell(line(SIGNABLE[sign]), sign)
         rows.append(Row((title, overall, Cell(line(", ".join(agreed) or "none")))))
@@ -73,8 +74,7 @@ def _shared(views: tuple[Reading, ...]) -> list[Block]:
 
 
 def _word(record: Record, party: str) -> str:
-    judgement = record.judgements.get(party)
-    return sign_of(judgement).word if judgement else "not asked"
+    return party_sign(record, party).word if party in record.judgements else "not asked"
 
 
 def _shared_lines(views: tuple[Reading, ...]) -> list[Run]:
@@ -88,10 +88,15 @@ def _shared_lines(views: tuple[Reading, ...]) -> list[Run]:
 def _pair(pair: Pair) -> Fold:
     first, second = pair
     items: list[Line] = []
+    differing: set[str] = set()
     for record in first.block.records:
         other = same_record(second, record.id)
-        items += _record(pair, record, other) if other else []
-    summary = line(f"{first.label} and {second.label}: ", strong(f"{len(items)} answers differ"))
+        found = _record(pair, record, other) if other else []
+        items += found
+        differing.update([record.architecture] if found else [])
+    total = counted(len(signed_records(first.block)), "package")
+    told = f"some party answers differently on {len(differing)} of {total}"
+    summary = line(f"{first.label} and {second.label}: ", strong(told))
     if not items:
         text = Paragraph(line("Every party gives the same answer to every package."))
         return Fold(summary, (text,))
@@ -102,14 +107,17 @@ def _record(pair: Pair, record: Record, other: Record) -> list[Line]:
     items = []
     for party, judgement in record.judgements.items():
         second = other.judgements.get(party)
-        if second is None or sign_of(judgement) is sign_of(second):
+        if second is None:
+            continue
+        signs = party_sign(record, party), party_sign(other, party)
+        if signs[0] is signs[1]:
             continue
         name = party_name(pair[0].nouns, party)
         text = line(
             said(record.title, record_anchor(pair[0], record.id)),
             f", {name}: ",
-            f"{sign_of(judgement).word} for {pair[0].label}, ",
-            f"{sign_of(second).word} for {pair[1].label}. ",
+            f"{signs[0].word} for {pair[0].label}, ",
+            f"{signs[1].word} for {pair[1].label}. ",
             _statements(pair, record, party, judgement, second),
         )
         items.append(text)

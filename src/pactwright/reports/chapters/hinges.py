@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from pactwright.assessment import Block
+from pactwright.assessment import Block, decides
 from pactwright.preferences import Judgement, Verdict
 from pactwright.reports.content import Line, Run, faint, joined, line, strong
 from pactwright.reports.phrases import red_line_anchor, unknown_in_words, unknowns_grouped
-from pactwright.reports.readings import Reading, same_record
-from pactwright.reports.redlines import crossing_packages, line_in_words
+from pactwright.reports.readings import Reading, same_record, signed_records
+from pactwright.reports.redlines import line_in_words, signed_crossings
 from pactwright.reports.signs import SIGNABLE, overall_sign
 from pactwright.reports.wording import counted, listed, party_name
 
 UNKNOWNS_NAMED = 3
+LINES_NAMED = 3
+NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 def hinges(views: tuple[Reading, ...]) -> tuple[Line, ...]:
@@ -28,16 +31,17 @@ def record_anchor(view: Reading, record: str) -> str:
 
 
 def _how_many(view: Reading) -> Line:
-    counts = Counter(overall_sign(view.nouns, record) for record in view.block.records)
+    records = signed_records(view.block)
+    counts = Counter(overall_sign(view.nouns, record) for record in records)
     parts = [f"{word} {counts[sign]}" for sign, word in SIGNABLE.items() if counts[sign]]
-    total = counted(len(view.block.records), "package")
+    total = counted(len(records), "package")
     return line(strong("Overall. "), f"Of {total}: {listed(parts) or 'none assessed'}.")
 
 
 def parted(views: tuple[Reading, ...]) -> tuple[str, ...]:
-    """Ids of the packages on whose overall answer the views differ."""
+    """Ids of the packages on whose overall answer the views differ; a path counts once."""
     found = []
-    for record in views[0].block.records:
+    for record in signed_records(views[0].block):
         others = [(view, same_record(view, record.id)) for view in views]
         if len({overall_sign(view.nouns, other) for view, other in others if other}) > 1:
             found.append(record.id)
@@ -45,14 +49,21 @@ def parted(views: tuple[Reading, ...]) -> tuple[str, ...]:
 
 
 def deciding_lines(views: tuple[Reading, ...], records: tuple[str, ...]) -> Counter[str]:
-    """How often each red line is crossed for certain in one view and not in another."""
+    """How often a deciding party's red line is crossed in one view and not in another."""
     counts: Counter[str] = Counter()
     for record_id in records:
         crossed: list[set[str]] = []
         for view in views:
             record = same_record(view, record_id)
-            judgements = record.judgements.values() if record else ()
-            crossed.append({c.line for j in judgements for c in j.crossings if c.certain})
+            judgements = record.judgements if record else {}
+            crossed.append(
+                {
+                    crossing.line
+                    for party, judgement in judgements.items()
+                    for crossing in judgement.crossings
+                    if crossing.certain and decides(view.nouns, party)
+                }
+            )
         for name in sorted(set[str]().union(*crossed).difference(_shared(crossed))):
             counts[name] += 1
     return counts
@@ -64,16 +75,17 @@ def _shared(crossed: list[set[str]]) -> set[str]:
 
 def _where_views_part(views: tuple[Reading, ...]) -> Line:
     found = parted(views)
-    total = counted(len(views[0].block.records), "package")
+    records = signed_records(views[0].block)
+    total = counted(len(records), "package")
     if not found:
         return line(
             strong("Between the views. "),
             f"All views give the same overall answer to each of {total}.",
         )
     patterns: dict[str, list[Run]] = {}
-    for record in views[0].block.records:
+    for record in records:
         if record.id in found:
-            title = Run(record.title, "said", record_anchor(views[0], record.id))
+            title = Run(views[0].path_title(record), "said", record_anchor(views[0], record.id))
             patterns.setdefault(_answers(views, record.id), []).append(title)
     named = [line(f"{told}: ", joined(runs)) for told, runs in patterns.items()]
     text = line(
@@ -82,8 +94,8 @@ def _where_views_part(views: tuple[Reading, ...]) -> Line:
         joined(named, by="; "),
         ".",
     )
-    decided = deciding_lines(views, found).most_common(1)
-    return line(text, " ", _decides(views, *decided[0])) if decided else text
+    decided = deciding_lines(views, found)
+    return line(text, " ", _decides(views, decided)) if decided else text
 
 
 def _answers(views: tuple[Reading, ...], record_id: str) -> str:
@@ -95,17 +107,37 @@ def _answers(views: tuple[Reading, ...], record_id: str) -> str:
     return ", ".join(told)
 
 
-def _decides(views: tuple[Reading, ...], name: str, times: int) -> Line:
+def _decides(views: tuple[Reading, ...], counts: Counter[str]) -> Line:
+    """The line that makes the difference most often, and how many others do so as often."""
+    first, *others = _tied(counts)
+    times = counted(counts[first], "package")
     where = [
-        f"{len(certain)} for {view.label}"
-        for view in views
-        if (certain := crossing_packages(view, name)[0])
+        f"{len(out)} for {view.label}" for view in views if (out := signed_crossings(view, first))
     ]
+    lead = f"The red line that makes the difference most often ({times}) is "
+    if others:
+        lead = f"{_number(len(others) + 1)} red lines make the difference in {times} each: "
     return line(
-        f"The red line that makes the difference most often ({counted(times, 'package')}) is ",
-        _worded(views, name),
-        f"; it rules out {listed(where)}.",
+        lead, _worded(views, first), f"; it rules out {listed(where)}", _as_often(others), "."
     )
+
+
+def _tied(counts: Counter[str]) -> list[str]:
+    """Those counted most often, in their order."""
+    most = max(counts.values())
+    return [name for name in counts if counts[name] == most]
+
+
+def _as_often(others: Sequence[str]) -> str:
+    if not others:
+        return ""
+    return (
+        f"; and {_number(len(others)).lower()} {'other' if len(others) == 1 else 'others'} as often"
+    )
+
+
+def _number(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def _worded(views: tuple[Reading, ...], name: str) -> Line:
@@ -130,28 +162,44 @@ def _which_line(views: tuple[Reading, ...]) -> Line:
     counts: Counter[str] = Counter()
     for view in views:
         for name in view.nouns.red_lines:
-            counts[name] += len(crossing_packages(view, name)[0])
-    crossed = sorted(+counts, key=lambda one: (-counts[one], one))
-    if not crossed:
-        return line(strong("Red lines. "), "No package crosses a red line for certain.")
-    told = line(
-        strong("Red lines. "),
-        f"The line that rules out most packages ({_how_often(views, crossed[0])}) is ",
-        _worded(views, crossed[0]),
-    )
-    decided = deciding_lines(views, parted(views)).most_common(1)
-    if decided and decided[0][0] == crossed[0]:
-        often = _how_often(views, crossed[0])
-        told = line(strong("Red lines. "), f"That line also rules out most packages, {often}")
-    if len(crossed) > 1:
-        often = _how_often(views, crossed[1])
-        told = line(told, f"; next ({often}) is ", _worded(views, crossed[1]))
-    return line(told, ".")
+            counts[name] += len(signed_crossings(view, name))
+    counts = +counts
+    lead = strong("Red lines. ")
+    if not counts:
+        return line(
+            lead, "No line of a party whose answer decides rules out a package for certain."
+        )
+    first = _tied(counts)
+    told = _most(views, first)
+    rest = Counter({name: times for name, times in counts.items() if name not in first})
+    if rest and len(first) < LINES_NAMED:
+        after, *others = _tied(rest)
+        often = _how_often(views, after)
+        told = line(told, f"; next ({often}) is ", _worded(views, after), _as_often(others))
+    return line(lead, told, ".")
+
+
+def _most(views: tuple[Reading, ...], first: Sequence[str]) -> Line:
+    """The line that rules out more packages than any other, or all those that tie for it."""
+    often = _how_often(views, first[0])
+    if len(first) > 1:
+        named = [
+            line(_worded(views, name), f" ({_how_often(views, name)})")
+            for name in first[:LINES_NAMED]
+        ]
+        also = _as_often(first[LINES_NAMED:])
+        lead = f"{_number(len(first))} lines rule out as many packages each, and no line more: "
+        return line(lead, joined(named, by="; "), also)
+    lines = deciding_lines(views, parted(views))
+    if lines and _tied(lines) == list(first):
+        return line(f"That line also rules out more packages than any other, {often}")
+    lead = f"The line that rules out more packages than any other ({often}) is "
+    return line(lead, _worded(views, first[0]))
 
 
 def _how_often(views: tuple[Reading, ...], name: str) -> str:
     return listed(
-        f"{len(crossing_packages(view, name)[0])} of {len(view.block.records)}"
+        f"{len(signed_crossings(view, name))} of {len(signed_records(view.block))}"
         + (f" for {view.label}" if len(views) > 1 else "")
         for view in views
     )
@@ -175,7 +223,8 @@ def _which_unknowns(views: tuple[Reading, ...]) -> Line:
 
 
 def _judgements(block: Block) -> list[Judgement]:
-    return [judgement for record in block.records for judgement in record.judgements.values()]
+    records = signed_records(block)
+    return [judgement for record in records for judgement in record.judgements.values()]
 
 
 def _from_texts(views: tuple[Reading, ...]) -> str:

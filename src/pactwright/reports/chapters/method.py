@@ -55,8 +55,12 @@ LIMITS = (
     "or lawful.",
     "The answers follow from the stated judgements. Who disputes a judgement can change it in the "
     "case file and run again.",
-    "Ratification by votes or shares, and partial signatories, are shown and do not yet decide "
-    "whether a package could be signed.",
+    "Who must say yes are signatories, signers of a document and ratifiers by their rule. A "
+    "partial signatory that refuses leaves a deal without it.",
+    "Stated rankings of packages are checked against the values and narrow no answer, except that "
+    "a fallback may be placed by a ranking.",
+    "A hard rule that turns on an issue which a package leaves open is not held against it; what "
+    "an open issue adds ranges over all its clauses, also those that the rules would forbid.",
     "Provocations are shown and not added to values; outcome conditions wait for durability.",
 )
 
@@ -77,7 +81,9 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
 def _made(assessment: Assessment, views: tuple[Reading, ...]) -> Line:
     raw, allowed = assessment.space
     space = f"{counted(raw, 'raw package')}"
-    if allowed is not None:
+    if allowed is None:
+        space += "; those that the hard rules allow are not counted: too intricate"
+    else:
         space += f", of which the hard rules allow {allowed}"
     nouns = views[0].nouns if views else None
     band = f" Tie band: {nouns.tie_band:g} points." if nouns else ""

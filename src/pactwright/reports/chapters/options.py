@@ -21,18 +21,32 @@ from pactwright.reports.content import (
 from pactwright.reports.matrix import Answer, MatrixCell, MatrixRow, Panel, matrix
 from pactwright.reports.phrases import red_line_anchor
 from pactwright.reports.readings import Reading
-from pactwright.reports.signs import MEANINGS, Sign
+from pactwright.reports.signs import LATER_MEANINGS, MEANINGS, Sign
 from pactwright.reports.wording import in_words
 
 
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     """The matrices and their legend."""
     panels = matrix(assessment).panels
-    blocks: list[Block] = [Legend(tuple(MEANINGS.items()))]
+    shown = {
+        cell.filled.sign
+        for panel in panels
+        for row in panel.rows
+        for cell in (row.signable, *row.cells)
+        if cell.filled
+    }
+    legend = [one for one in MEANINGS.items() if one[0] is not Sign.IMPOSSIBLE or one[0] in shown]
+    blocks: list[Block] = [Legend(tuple(legend))]
     if any(panel.both_columns for panel in panels):
         text = (
             "Each cell answers from the filled-in reading. The line marked “text” gives the answer "
             "from what the author’s own text supports, with nothing filled in."
+        )
+        blocks.append(Paragraph(line(text), "small"))
+    if any(row.later for panel in panels for row in panel.rows):
+        text = (
+            "Of a path, what would be signed is its first phase. Of a later phase the question is "
+            "whether it would still be preferred to no deal when its turn comes."
         )
         blocks.append(Paragraph(line(text), "small"))
     blocks += [_table(panel, view) for panel, view in zip(panels, views, strict=True)]
@@ -48,18 +62,19 @@ def _table(panel: Panel, view: Reading) -> Grid:
 
 def _row(view: Reading, found: MatrixRow) -> Row:
     under: tuple[Line, ...] = (line(faint(f"phase of: {found.path}")),) if found.path else ()
-    if found.broken_rules:
-        names = ", ".join(in_words(rule) for rule in found.broken_rules)
-        under = (*under, line(faint(f"breaks a hard rule: {names}")))
+    if found.open_issues:
+        under = (*under, line(faint(f"leaves open: {', '.join(found.open_issues)}")))
     title = Cell(line(Run(found.title, "said", record_anchor(view, found.id))), under=under)
     cells = tuple(_cell(cell) for cell in found.cells)
-    return Row((title, _cell(found.signable), *cells), indented=found.phase is not None)
+    overall = _cell(found.signable, later=found.later)
+    return Row((title, overall, *cells), indented=found.phase is not None)
 
 
-def _cell(found: MatrixCell) -> Cell:
+def _cell(found: MatrixCell, *, later: bool = False) -> Cell:
     if found.filled is None:
         return Cell(line(faint("not asked")))
-    under = [line(_reason(found.filled))] if found.filled.reason else []
+    under = [line(faint(LATER_MEANINGS[found.filled.sign]))] if later else []
+    under += [line(_reason(found.filled))] if found.filled.reason else []
     if found.text is not None:
         under.append(line(faint(f"text: {found.text.word}")))
     return Cell(line(found.filled.word), found.filled.sign, tuple(under))

@@ -12,6 +12,10 @@ QUESTIONS = (
     ("Sensitivity", "which assumptions, changed one at a time, turn an answer"),
     ("Precedents", "the nearest past arrangements, their differences and base rates"),
     ("Sequence", "whether a phased path is in each party’s interest at each gate"),
+    ("Withheld needs", "what each party says if what a clause depends on is not given"),
+    ("Spoilers", "who could prevent signing, ratification or carrying out, and what answers it"),
+    ("Documents", "who signs which text, in which order, and what stands without one of them"),
+    ("Time", "what a phased path is worth at signature, with its phases weighed by time"),
     ("Shares of draws", "in how large a part of the stated ranges each answer holds"),
 )
 

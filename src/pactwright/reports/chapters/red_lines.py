@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pactwright.assessment import Assessment
 from pactwright.case.nouns.values import RedLine
+from pactwright.reports.chapters.hinges import record_anchor
 from pactwright.reports.content import (
     Cell,
     Chapter,
@@ -15,18 +16,21 @@ from pactwright.reports.content import (
     faint,
     joined,
     line,
+    plain_text,
     said,
 )
 from pactwright.reports.phrases import basis, red_line_anchor
 from pactwright.reports.readings import Reading, Variant, variants
 from pactwright.reports.redlines import (
     SCOPES,
-    crossing_packages,
+    crossed,
     dates_in_words,
+    folded,
 )
 from pactwright.reports.wording import clauses_in_words, in_words, party_name
 
 COLUMNS = ("Line", "Party", "Never", "Unless", "Scope", "Dates", "Basis", "Views", "Crossed by")
+NOTES = ((0, "Note"),)
 
 
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
@@ -49,7 +53,13 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
         ),
         "small",
     )
-    grid = Grid("Red lines, and the packages that cross them", COLUMNS, tuple(rows), "red_lines")
+    grid = Grid(
+        "Red lines, and the packages that cross them",
+        COLUMNS,
+        tuple(rows),
+        "red_lines",
+        under=NOTES,
+    )
     return Chapter("red-lines", "Red lines", (lead, grid))
 
 
@@ -75,10 +85,35 @@ def _row(one: Variant, anchor: str | None) -> Row:
 
 
 def _crossed_by(one: Variant) -> Line:
-    told = []
-    for view in one.views:
-        certain, possible = crossing_packages(view, one.id)
-        names = list(certain) + [f"perhaps {name}" for name in possible]
-        lead = f"{view.label}: " if len(one.views) > 1 or not one.everywhere else ""
-        told.append(line(faint(lead) if lead else (), ", ".join(map(in_words, names)) or "none"))
-    return joined(told, by="; ")
+    noun = one.noun
+    assert isinstance(noun, RedLine)  # the chapter has seen to it
+    told = [(view.label, _by_view(view, one.id, noun.party)) for view in one.views]
+    if len({plain_text(text) for _, text in told}) == 1:
+        return told[0][1]
+    return joined((line(faint(f"{label}: "), text) for label, text in told), by="; ")
+
+
+def _by_view(view: Reading, name: str, party: str) -> Line:
+    found = crossed(view, name)
+    parts: list[Line] = [_titles(view, found.certain)] if found.certain else []
+    parts += [line("perhaps ", _titles(view, found.possible))] if found.possible else []
+    inside = [_titles(view, found.unasked)] if found.unasked else []
+    if found.unasked_possible:
+        inside.append(line("perhaps ", _titles(view, found.unasked_possible)))
+    if inside:
+        who = party_name(view.nouns, party)
+        parts.append(line("contained in ", joined(inside), f"; {who} is not asked"))
+    return joined(parts, by="; ") or line("none")
+
+
+def _titles(view: Reading, ids: tuple[str, ...]) -> Line:
+    """Packages by title, each leading to its reasons; a path once where all its phases count."""
+    named = []
+    records = {record.id: record for record in view.block.records}
+    for name, phases in folded(view, ids):
+        wanted = [record for record in records.values() if record.architecture == name]
+        to = record_anchor(view, wanted[0].id)
+        titles = [view.short_title(records[f"{name}/{phase}"]) for phase in phases if phase]
+        text = view.path_title(wanted[0]) + (f" ({', '.join(titles)})" if titles else "")
+        named.append(Run(text, "said", to))
+    return joined(named)

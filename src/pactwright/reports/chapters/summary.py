@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pactwright.assessment import Assessment
+from pactwright.assessment import Assessment, Record
 from pactwright.reports.chapters.hinges import hinges, record_anchor
 from pactwright.reports.content import (
     Block,
@@ -10,6 +10,7 @@ from pactwright.reports.content import (
     Chapter,
     Grid,
     Heading,
+    Line,
     Paragraph,
     Points,
     Row,
@@ -20,8 +21,9 @@ from pactwright.reports.content import (
     said,
 )
 from pactwright.reports.matrix import overall
-from pactwright.reports.readings import Reading, same_record
-from pactwright.reports.wording import capital, share_in_words
+from pactwright.reports.readings import Reading, phases_after, same_record, signed_records
+from pactwright.reports.signs import LATER_MEANINGS, Sign, overall_sign
+from pactwright.reports.wording import capital, issue_title, listed, share_in_words
 
 WHAT_IT_IS = (
     "This brief sets out, view by view, which packages each party would prefer to no deal, which "
@@ -48,10 +50,10 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
 
 def _glance(views: tuple[Reading, ...]) -> Grid:
     rows = []
-    for record in views[0].block.records:
+    for record in signed_records(views[0].block):
         cells = [_answer(view, record.id) for view in views]
-        title = said(record.title, record_anchor(views[0], record.id))
-        rows.append(Row((Cell(line(title)), *cells)))
+        title = said(views[0].path_title(record), record_anchor(views[0], record.id))
+        rows.append(Row((Cell(line(title), under=_open(views[0], record)), *cells)))
     columns = ("Package", *(f"{view.label} ({view.dated})" for view in views))
     return Grid("Could it be signed? One column a view, never averaged", columns, tuple(rows))
 
@@ -63,9 +65,27 @@ def _answer(view: Reading, record_id: str) -> Cell:
     answer = overall(view, record)
     text = view.text_record(record)
     under = [line(faint(answer.reason))] if answer.reason else []
+    under += _later(view, record)
     if text is not None:
         under.append(line(faint(f"text: {overall(view, text).word}")))
     return Cell(line(answer.word), answer.sign, tuple(under))
+
+
+def _open(view: Reading, record: Record) -> tuple[Line, ...]:
+    titles = [issue_title(view.nouns, issue) for issue in record.open_issues]
+    return (line(faint(f"leaves open: {', '.join(titles)}")),) if titles else ()
+
+
+def _later(view: Reading, record: Record) -> list[Line]:
+    """What becomes of the later phases of a path, those of one answer taken together."""
+    phases: dict[Sign, list[str]] = {}
+    for phase in phases_after(view.block, record):
+        sign = overall_sign(view.nouns, phase)
+        phases.setdefault(sign, []).append(view.short_title(phase))
+    return [
+        line(faint(f"later, {listed(titles)}: {LATER_MEANINGS[sign]}"))
+        for sign, titles in phases.items()
+    ]
 
 
 def _whose(views: tuple[Reading, ...]) -> Grid:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pactwright.assessment import Assessment, Record
-from pactwright.case import Clauses
+from pactwright.assessment import Assessment, Record, decides
 from pactwright.preferences import Contribution, Crossing, Judgement, Verdict
 from pactwright.reports.chapters.hinges import record_anchor
 from pactwright.reports.content import (
@@ -21,7 +20,8 @@ from pactwright.reports.content import (
     said,
     strong,
 )
-from pactwright.reports.matrix import undecisive
+from pactwright.reports.describe import rule_in_words
+from pactwright.reports.matrix import nearly_everything, overall, through
 from pactwright.reports.phrases import (
     chance_in_words,
     in_brackets,
@@ -30,9 +30,9 @@ from pactwright.reports.phrases import (
     unknowns_grouped,
     worth_anchor,
 )
-from pactwright.reports.readings import Reading
+from pactwright.reports.readings import Reading, is_later
 from pactwright.reports.redlines import SCOPES, line_in_words
-from pactwright.reports.signs import SIGNABLE, Sign, overall_sign, sign_of
+from pactwright.reports.signs import LATER_MEANINGS, Sign, party_sign
 from pactwright.reports.wording import (
     clause_title,
     clauses_in_words,
@@ -65,13 +65,10 @@ def _package(view: Reading, record: Record) -> Fold:
         titles = listed(issue_title(view.nouns, issue) for issue in record.open_issues)
         blocks.append(Paragraph(line(f"Leaves open: {titles}.")))
     items = tuple(
-        _party(view, record, judgement)
-        for judgement in record.judgements.values()
-        if sign_of(judgement) is not Sign.ACCEPTS
+        _party(view, record, record.judgements[party])
+        for party in sorted(record.judgements, key=lambda party: _place(view, record, party))
+        if party_sign(record, party) is not Sign.ACCEPTS
     )
-    turns = undecisive(view, record)
-    if turns:
-        blocks.append(Paragraph(line(f"{turns[:1].upper()}{turns[1:]}.")))
     if items:
         blocks.append(Points(items))
     blocks += _accepting(view, record)
@@ -79,42 +76,31 @@ def _package(view: Reading, record: Record) -> Fold:
     others += _conditions(view, record)
     if others:
         blocks.append(Points(others))
-    sign = overall_sign(view.nouns, record)
-    summary = line(said(f"{record.title}"), ": ", strong(SIGNABLE[sign]), _who(view, record))
-    return Fold(summary, tuple(blocks), record_anchor(view, record.id), sign)
+    answer = overall(view, record)
+    word = LATER_MEANINGS[answer.sign] if is_later(view.block, record) else answer.word
+    reason = faint(f" ({answer.reason})") if answer.reason else line()
+    summary = line(said(f"{record.title}"), ": ", strong(word), reason)
+    return Fold(summary, tuple(blocks), record_anchor(view, record.id), answer.sign)
 
 
-def _who(view: Reading, record: Record) -> Line:
-    told = [
-        f"{lead} {listed(names)}"
-        for lead, signs in (
-            ("refused by", (Sign.REFUSES, Sign.RED_LINE)),
-            ("too close for", (Sign.CLOSE,)),
-            ("open for", (Sign.CANNOT_TELL,)),
-        )
-        if (names := _saying(view, record, signs))
-    ]
-    return line(faint(f" ({'; '.join(told)})")) if told else ()
+def _place(view: Reading, record: Record, party: str) -> tuple[bool, int]:
+    """Where a party stands among the reasons: first who decides, and of those first who refuses."""
+    order = (Sign.RED_LINE, Sign.REFUSES, Sign.CLOSE, Sign.CANNOT_TELL, Sign.ACCEPTS)
+    rank = order.index(party_sign(record, party))
+    return not decides(view.nouns, party), max(rank, 1)
 
 
 def _saying(view: Reading, record: Record, signs: tuple[Sign, ...]) -> list[str]:
     """Names of the parties whose answer has one of these signs."""
     return [
         party_name(view.nouns, party)
-        for party, judgement in record.judgements.items()
-        if sign_of(judgement) in signs
+        for party in record.judgements
+        if party_sign(record, party) in signs
     ]
 
 
 def _rule(view: Reading, name: str, lead: str) -> Paragraph:
-    rule = view.nouns.rules[name]
-    wants: list[str] = []
-    for verb, clauses in (("requires", rule.requires), ("excludes", rule.excludes)):
-        if isinstance(clauses, Clauses):
-            wants.append(f"{verb} {clauses_in_words(view.nouns, clauses)}")
-    if rule.unless is not None:
-        wants.append(f"unless {clauses_in_words(view.nouns, rule.unless)}")
-    text = f": {clauses_in_words(view.nouns, rule.when)} {', '.join(wants)}"
+    text = f": {rule_in_words(view.nouns, view.nouns.rules[name])}"
     origin = view.origin("rules", name)
     return Paragraph(line(strong(lead), text, in_brackets(origin), "."))
 
@@ -126,16 +112,20 @@ def _accepting(view: Reading, record: Record) -> list[Block]:
 
 def _party(view: Reading, record: Record, judgement: Judgement) -> Line:
     name = party_name(view.nouns, judgement.party)
-    sign = sign_of(judgement)
+    sign = party_sign(record, judgement.party)
     word = "refuses" if sign is Sign.RED_LINE else sign.word
-    parts: list[Line] = [line(strong(f"{name}: {word}."))]
+    how = through(view.nouns, record, judgement.party)
+    parts: list[Line] = [line(strong(f"{name}: {word}{f' {how}' if how else ''}."))]
+    if sign in (Sign.RED_LINE, Sign.REFUSES) and not decides(view.nouns, judgement.party):
+        parts.append(line("Its answer alone does not prevent the signing."))
     parts += [_crossing(view, crossing) for crossing in judgement.crossings]
-    parts += _worth(view, record, judgement)
+    parts += _worth(view, judgement)
     if judgement.verdict is Verdict.CANNOT_TELL:
         parts += _open(view, judgement)
-    text = view.text_judgement(record, judgement.party)
-    if text is not None:
-        parts.append(line(faint(f"From the text alone: {sign_of(text).word}.")))
+    text = view.text_record(record)
+    if text is not None and judgement.party in text.judgements:
+        told = party_sign(text, judgement.party).word
+        parts.append(line(faint(f"From the text alone: {told}.")))
     return joined(parts, by=" ")
 
 
@@ -150,14 +140,18 @@ def _crossing(view: Reading, crossing: Crossing) -> Line:
     return line(f"{lead} ({SCOPES[found.scope]}): ", text, in_brackets(origin), why, ".")
 
 
-def _worth(view: Reading, record: Record, judgement: Judgement) -> list[Line]:
+def _worth(view: Reading, judgement: Judgement) -> list[Line]:
     if judgement.gain is None:
         return [line("Its values are not stated.")]
     low, high = judgement.gain
-    if sign_of(judgement) is Sign.CLOSE:
+    lines = any(crossing.certain for crossing in judgement.crossings)
+    below = high < 0 or (high <= 0 and judgement.verdict is Verdict.REFUSES and not lines)
+    if judgement.close and lines:
+        return []  # what it gains or loses is too little to speak of beside a red line
+    if judgement.close:
         text = "Worth about as much to it as no deal"
-    elif high < 0:
-        text = "Worth less to it than no deal"
+    elif below:
+        text = "Is worth less to it than no deal"
     elif low < 0:
         text = "May be worth less to it than no deal"
     else:
@@ -173,7 +167,7 @@ def _worth(view: Reading, record: Record, judgement: Judgement) -> list[Line]:
             against,
             line(". What weighs most against it: ", weighing) if weighing else (),
             ". ",
-            faint(f"In points: {gain_in_words(judgement.gain)}."),
+            faint(f"In points: {gain_in_words(judgement.gain, below)}."),
         )
     ]
 
@@ -207,7 +201,10 @@ def _open(view: Reading, judgement: Judgement) -> list[Line]:
         return []
     named = [unknown_in_words(view.nouns, path) for path in paths[:UNKNOWNS_NAMED]]
     more = f"; and {len(paths) - UNKNOWNS_NAMED} more" if len(paths) > UNKNOWNS_NAMED else ""
-    return [line("Not known: ", joined(named, by="; "), more, ".")]
+    lead = "Not known: "
+    if nearly_everything(view.nouns, judgement):
+        lead = "Not known is nearly everything; what can move the answer most: "
+    return [line(lead, joined(named, by="; "), more, ".")]
 
 
 def _needs(view: Reading, record: Record) -> tuple[Line, ...]:
