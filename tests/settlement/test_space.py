@@ -4,9 +4,12 @@ import time
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from pactwright.case import Clauses, gather
 from pactwright.case.nouns.issues import Rule
-from pactwright.settlement import Prohibition, Space, smallest_conflict
+from pactwright.settlement import Budget, Prohibition, Space, smallest_conflict
+from pactwright.settlement.checks import shortened
 from tests.settlement.small_cases import (
     as_clauses,
     fits,
@@ -171,3 +174,49 @@ def test_an_empty_alternative_forbids_nothing() -> None:
     space = Space({"a": ("x", "y")}, {})
     ban = Prohibition("nothing", Clauses(()))
     assert space.find([ban]).package == {"a": "x"}
+
+
+def test_whether_anything_is_left_needs_no_package() -> None:
+    rng = Random(8)
+    for _ in range(300):
+        issues = random_issues(rng, 4)
+        space = space_of(issues, random_rules(rng, issues))
+        assert space.excluded() is space.find().none
+    space = large_space(Random(9), 60)
+    assert space.excluded(budget=Budget(3)) is None
+
+
+def pigeonhole(birds: int) -> Space:
+    """Each issue needs a clause of its own, and there is one too few."""
+    issues = {f"i{n}": tuple(f"k{m}" for m in range(birds - 1)) for n in range(birds)}
+    told = {
+        f"r{a}_{b}_{k}": Rule.model_validate(
+            {"when": [{f"i{a}": [k]}], "excludes": [{f"i{b}": [k]}]}
+        )
+        for a in range(birds)
+        for b in range(a + 1, birds)
+        for k in issues["i0"]
+    }
+    return Space(issues, told)
+
+
+def test_a_conflict_that_cannot_be_made_smaller_in_time_is_still_one() -> None:
+    space = pigeonhole(6)
+    budget = Budget(60)
+    found = smallest_conflict(space, space.rules_of("hard"), budget=budget)
+    assert budget.spent
+    assert found is not None
+    assert space.excluded(found, rules=()) is True
+    assert smallest_conflict(space, space.rules_of("hard"), budget=Budget(5)) is None
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        ("abc", "a, b, c"),
+        ("abcdefgh", "a, b, c, d, e, f, g, h"),
+        ("abcdefghi", "a, b, ... and 7 more"),
+    ],
+)
+def test_long_lists_are_cut(ids: str, told: str) -> None:
+    assert shortened(list(ids)) == told

@@ -8,9 +8,11 @@ from pactwright.settlement.falls import Fall, Fallen, claims_of, fallen
 from pactwright.settlement.matching import Package, all_hold, any_holds, applies, holds, negated
 from pactwright.settlement.packages import NamedPackage, named_packages, package_of
 from pactwright.settlement.quantities import ParameterQuantity, Part, Unplaced
+from pactwright.settlement.search import Budget
 from pactwright.settlement.space import Finding, Space
 
 __all__ = [
+    "Budget",
     "EffectiveClause",
     "EffectivePackage",
     "Fall",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pactwright.settlement.combinations import Prohibition
 from pactwright.settlement.matching import Package
+from pactwright.settlement.search import Budget
 from pactwright.settlement.space import Space
 
 
@@ -15,6 +16,7 @@ def smallest_conflict(
     *,
     rules: Sequence[Prohibition] = (),
     given: Package | None = None,
+    budget: Budget | None = None,
 ) -> tuple[Prohibition, ...] | None:
     """Prohibitions that leave no package, none of which can be spared.
 
@@ -31,17 +33,22 @@ def smallest_conflict(
         What holds in any case.
     given
         Clauses that are settled.
+    budget
+        How many nodes all searches together may visit; some of the prohibitions may be spared
+        where it is spent after the first proof.
 
     Returns
     -------
     tuple or None
         None when a package avoids them all, or when the search stopped before it knew.
     """
-    if not space.find(prohibitions, rules=rules, given=given).none:
+    if not space.excluded(prohibitions, rules=rules, given=given, budget=budget):
         return None
     kept = list(prohibitions)
     for ban in prohibitions:
+        if budget is not None and budget.spent:
+            break
         fewer = [other for other in kept if other is not ban]
-        if space.find(fewer, rules=rules, given=given).none:
+        if space.excluded(fewer, rules=rules, given=given, budget=budget):
             kept = fewer
     return tuple(kept)

@@ -18,21 +18,51 @@ class BudgetError(Exception):
     """More nodes were needed than allowed."""
 
 
+class Budget:
+    """How many nodes one search, or several that answer one question, may visit.
+
+    Parameters
+    ----------
+    most
+        After how many nodes to stop.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.nodes = 0
+
+    @property
+    def spent(self) -> bool:
+        """Whether a search has stopped for want of nodes."""
+        return self.nodes > self.most
+
+    def visit(self) -> None:
+        """Count one more node.
+
+        Raises
+        ------
+        BudgetError
+            When that is one too many.
+        """
+        self.nodes += 1
+        if self.spent:
+            raise BudgetError
+
+
 class Search:
-    """One search, with what it has learnt and how many nodes it has visited.
+    """One search, with what it has learnt.
 
     Parameters
     ----------
     sizes
         Number of clauses of each issue.
-    budget_nodes
-        After how many nodes to stop.
+    budget
+        What counts its nodes.
     """
 
-    def __init__(self, sizes: Sequence[int], budget_nodes: int) -> None:
+    def __init__(self, sizes: Sequence[int], budget: Budget) -> None:
         self.sizes = tuple(sizes)
-        self.budget_nodes = budget_nodes
-        self.nodes = 0
+        self.budget = budget
         self._possible: dict[Forbidden, bool] = {}
         self._counts: dict[Forbidden, int] = {}
 
@@ -55,10 +85,31 @@ class Search:
     def _possible_in(self, group: Forbidden) -> bool:
         known = self._possible.get(group)
         if known is None:
-            remainders = self._remainders(group, _branch(group))
+            remainders = sorted(self._remainders(group, _branch(group)), key=len)
             known = any(self.possible(remainder) for remainder in remainders)
             self._possible[group] = known
         return known
+
+    def example(self, forbidden: Forbidden) -> dict[int, int]:
+        """Clauses of a package that avoids all forbidden combinations, where there is one.
+
+        Issues that are not named may have any clause.
+
+        Raises
+        ------
+        BudgetError
+            When the budget of nodes is spent.
+        """
+        found: dict[int, int] = {}
+        while forbidden:
+            place = _branch(next(iter(sorted(_groups(forbidden), key=sorted))))
+            remainders = {
+                clause: settled(forbidden, place, clause) for clause in range(self.sizes[place])
+            }
+            order = sorted(remainders, key=lambda clause: len(remainders[clause]))
+            found[place] = next(c for c in order if self.possible(remainders[c]))
+            forbidden = remainders[found[place]]
+        return found
 
     def count(self, forbidden: Forbidden) -> int:
         """How many packages avoid all forbidden combinations.
@@ -98,9 +149,7 @@ class Search:
 
     def _remainders(self, forbidden: Forbidden, place: int) -> dict[Forbidden, int]:
         """What remains after each clause of an issue, and how many clauses leave the same."""
-        self.nodes += 1
-        if self.nodes > self.budget_nodes:
-            raise BudgetError
+        self.budget.visit()
         found: dict[Forbidden, int] = {}
         for clause in range(self.sizes[place]):
             remainder = settled(forbidden, place, clause)

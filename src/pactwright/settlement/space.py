@@ -15,7 +15,7 @@ from pactwright.settlement.combinations import (
     Prohibition,
 )
 from pactwright.settlement.matching import Package, all_hold, applies, holds, negated
-from pactwright.settlement.search import BudgetError, Search, settled
+from pactwright.settlement.search import Budget, BudgetError, Search, settled
 
 NODES = 50_000
 
@@ -142,28 +142,41 @@ class Space:
         int or None
             The exact number, or None when the search stopped.
         """
-        search = self._search(budget_nodes)
+        search = self._search(Budget(budget_nodes))
         try:
             return search.count(self._forbidden(self.rules_of(*strengths)))
         except (BudgetError, IntricacyError):
             return None
 
-    def unused(self, budget_nodes: int = NODES) -> tuple[tuple[str, str], ...]:
+    def unused(
+        self, budget_nodes: int = NODES, budget: Budget | None = None
+    ) -> tuple[tuple[str, str], ...]:
         """Each (issue, clause) that no package allowed by the hard rules has.
 
         Parameters
         ----------
         budget_nodes
             After how many nodes of the search to stop; what is known by then is returned.
+        budget
+            A budget of several questions, used instead.
         """
         found: list[tuple[str, str]] = []
-        search = self._search(budget_nodes)
+        used: set[tuple[str, str]] = set()
+        search = self._search(budget or Budget(budget_nodes))
         try:
             forbidden = self._forbidden(self.rules_of("hard"))
             for place, (issue, clauses) in enumerate(self.issues.items()):
                 for index, clause in enumerate(clauses):
-                    if not search.possible(settled(forbidden, place, index)):
+                    remainder = settled(forbidden, place, index)
+                    if (issue, clause) in used:
+                        continue
+                    if not search.possible(remainder):
                         found.append((issue, clause))
+                        continue
+                    named = {place: index, **search.example(remainder)}
+                    for other, (spoken, those) in enumerate(self.issues.items()):
+                        one = those if other not in named else (those[named[other]],)
+                        used |= {(spoken, clause) for clause in one}
         except (BudgetError, IntricacyError):
             pass
         return tuple(found)
@@ -176,6 +189,7 @@ class Space:
         given: Package | None = None,
         rules: Sequence[Prohibition] | None = None,
         budget_nodes: int = NODES,
+        budget: Budget | None = None,
     ) -> Finding:
         """The first package in the order of the case that breaks nothing.
 
@@ -191,8 +205,11 @@ class Space:
             Which rules count; all hard rules if left out.
         budget_nodes
             After how many nodes of the search to stop.
+        budget
+            A budget of several questions, used instead.
         """
-        search = self._search(budget_nodes)
+        budget = budget or Budget(budget_nodes)
+        search = self._search(budget)
         bans = (*(self.rules_of("hard") if rules is None else rules), *prohibitions)
         try:
             forbidden = self._forbidden(bans)
@@ -202,13 +219,39 @@ class Space:
         except IntricacyError:
             return Finding("stopped at 0 nodes")
         except BudgetError:
-            return Finding(f"stopped at {budget_nodes} nodes")
+            return Finding(f"stopped at {budget.most} nodes")
 
-    def _first(self, search: Search, forbidden: frozenset[Combination], given: Package) -> Finding:
-        package: dict[str, str] = {}
+    def excluded(
+        self,
+        prohibitions: Sequence[Prohibition] = (),
+        *,
+        given: Package | None = None,
+        rules: Sequence[Prohibition] | None = None,
+        budget: Budget | None = None,
+    ) -> bool | None:
+        """Whether no package breaks nothing, as `find` has it, without naming one.
+
+        Returns
+        -------
+        bool or None
+            None when the search stopped before it knew.
+        """
+        search = self._search(budget or Budget(NODES))
+        bans = (*(self.rules_of("hard") if rules is None else rules), *prohibitions)
+        try:
+            return not search.possible(self._given(self._forbidden(bans), given or {}))
+        except (BudgetError, IntricacyError):
+            return None
+
+    def _given(self, forbidden: frozenset[Combination], given: Package) -> frozenset[Combination]:
         for issue, clause in given.items():
             place = self._alphabet.places[issue]
             forbidden = settled(forbidden, place, self.issues[issue].index(clause))
+        return forbidden
+
+    def _first(self, search: Search, forbidden: frozenset[Combination], given: Package) -> Finding:
+        package: dict[str, str] = {}
+        forbidden = self._given(forbidden, given)
         if not search.possible(forbidden):
             return Finding("none")
         for place, (issue, clauses) in enumerate(self.issues.items()):
@@ -222,8 +265,8 @@ class Space:
                     break
         return Finding("found", package)
 
-    def _search(self, budget_nodes: int) -> Search:
-        return Search([len(clauses) for clauses in self.issues.values()], budget_nodes)
+    def _search(self, budget: Budget) -> Search:
+        return Search([len(clauses) for clauses in self.issues.values()], budget)
 
     def _forbidden(self, bans: Sequence[Prohibition]) -> frozenset[Combination]:
         return frozenset().union(*(self._alphabet.forbidden(ban) for ban in bans))
