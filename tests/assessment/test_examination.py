@@ -131,6 +131,70 @@ def test_an_architecture_that_breaks_a_hard_rule(tmp_path: Path) -> None:
     assert found.sound
 
 
+def test_the_rules_that_a_package_breaks_are_told_together(tmp_path: Path) -> None:
+    rules = {f"r{n}": {"when": {"a": "yes"}, "excludes": {"b": "few"}} for n in range(9)}
+    (fault,) = of(examined(tmp_path, told(rules=rules)), "broken-rule")
+    assert fault.expected == "a package that obeys the hard rules r0, r1, ... and 7 more"
+
+
+def test_open_issues_are_noted_for_architectures_and_phases(tmp_path: Path) -> None:
+    case = told()
+    phases = {"one": {"title": "1", "clauses": {"a": "yes"}}, "two": {"clauses": {"b": "few"}}}
+    case["architectures"] |= {"path": {"title": "P", "phases": phases}}
+    found = of(examined(tmp_path, case), "open-issues")
+    assert [(f.path, f.found, f.severity) for f in found] == [
+        ("architectures.open", "nothing on a", Severity.NOTE),
+        ("architectures.path.phases.one", "nothing on b", Severity.NOTE),
+    ]
+
+
+def pigeonhole(birds: int) -> dict[str, Any]:
+    """A case in which each issue needs a clause of its own, and there is one too few."""
+    issues = [f"i{n}" for n in range(birds)]
+    clauses = {f"k{n}": "K" for n in range(birds - 1)}
+    case = told(
+        issues={i: {"question": "?", "obligors": ["P"], "clauses": dict(clauses)} for i in issues},
+        rules={
+            f"{one}_{two}_{k}": {"when": {one: k}, "excludes": {two: k}}
+            for n, one in enumerate(issues)
+            for two in issues[n + 1 :]
+            for k in clauses
+        },
+        values=dict.fromkeys("PQR", "unknown"),
+        architectures={"some": {"title": "S", "clauses": dict.fromkeys(issues[:1], "k0")}},
+    )
+    case["red_lines"] = {"l": {"party": "P", "never": {"i0": "k0"}}}
+    return case
+
+
+def test_a_long_conflict_is_cut(tmp_path: Path) -> None:
+    (fault,) = of(examined(tmp_path, pigeonhole(7)), "empty-space")
+    assert fault.found.startswith("i0_i1_k0, i0_i1_k1, ... and 124 more: together they forbid")
+
+
+def test_what_is_not_proven_within_the_budget_is_noted(tmp_path: Path) -> None:
+    found = examined(tmp_path, pigeonhole(12))
+    assert found.sound
+    (fault,) = of(found, "not-proven")
+    assert fault.severity is Severity.NOTE
+    assert fault.found == (
+        "not proven after 1,500 nodes of the search: whether the hard rules allow any package"
+    )
+
+
+def test_lines_that_are_not_examined_to_the_end_are_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pactwright.preferences.common_ground.NODES", 1)
+    lines = {
+        "one": {"party": "P", "never": {"a": "yes", "b": "few"}},
+        "two": {"party": "P", "never": {"a": "no", "b": "few"}},
+    }
+    found = of(examined(tmp_path, told(red_lines=lines)), "not-proven")
+    assert "whether the red lines of P leave a package" in found[0].found
+    assert "signatories' red lines together" in found[1].found
+
+
 def test_how_much_rests_on_no_source(tmp_path: Path) -> None:
     case = told()
     case["values"]["P"]["basis"] = "unsourced"

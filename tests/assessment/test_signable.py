@@ -99,6 +99,19 @@ def test_a_deal_stands_without_a_partial_signatory(tmp_path: Path) -> None:
     assert (absent.party, absent.sole, absent.shared) == ("P", ("a", "b"), ())
 
 
+def test_what_a_hard_rule_forbids_is_not_signable(tmp_path: Path) -> None:
+    rules = {
+        "hard": {"when": {"a": "yes"}, "excludes": {"b": "few"}},
+        "soft": {"when": {"a": "no"}, "excludes": {"b": "few"}, "strength": "soft"},
+    }
+    (block,) = assessed(tmp_path, told(rules=rules)).blocks
+    good = block.records[0]
+    assert (good.signable, good.broken_rules) == (Verdict.REFUSES, ("hard",))
+    assert {j.verdict for j in good.judgements.values()} == {Verdict.ACCEPTS}
+    assert good.signing.verdict is Verdict.ACCEPTS
+    assert block.records[1].strained_rules == ("soft",)
+
+
 def test_a_ratifier_is_asked_only_where_it_has_a_say(tmp_path: Path) -> None:
     ratifies = {"rule": "veto", "when": {"a": "no"}}
     parties = {"P": party("observer"), "Q": party("signatory"), "R": party([], ratifies=ratifies)}

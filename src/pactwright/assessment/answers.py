@@ -12,6 +12,7 @@ from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.documents import signing
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.errors import Fault
+from pactwright.preferences import Verdict
 from pactwright.settlement import NamedPackage, Space, holds, named_packages
 
 
@@ -73,6 +74,7 @@ def _record(space: Space, bench: Bench, parties: Sequence[str], named: NamedPack
         if asked(nouns, party, package) is not False
     }
     signed = signing(bench.case, package, bench)
+    broken = space.broken(package)
     return Record(
         named.architecture,
         named.phase,
@@ -80,8 +82,8 @@ def _record(space: Space, bench: Bench, parties: Sequence[str], named: NamedPack
         package,
         named.open_issues,
         judgements,
-        signed.verdict,
-        space.broken(package),
+        Verdict.REFUSES if broken else signed.verdict,
+        broken,
         space.strained(package),
         tuple(name for name, need in nouns.needs.items() if holds(need.clause, package)),
         signed,

@@ -28,7 +28,9 @@ class Record:
     signable
         Accepts when everybody whose yes is needed says yes: signatories, signers of a document, and
         ratifiers by their rule (`signing` says who and why); refuses when one of them refuses,
-        otherwise cannot tell. A partial signatory that refuses leaves a deal without it.
+        otherwise cannot tell. A partial signatory that refuses leaves a deal without it. Refuses
+        too where a hard rule forbids the package, whatever the parties say: `broken_rules` then
+        holds the reason, and `signing` and `judgements` still what they say.
     broken_rules, strained_rules
         Ids of hard rules that forbid it, and of soft ones that speak against it.
     needs
