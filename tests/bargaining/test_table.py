@@ -1,16 +1,21 @@
 """The table of a case says what the judgement of each party says."""
 
 from itertools import product
+from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
 
-from pactwright.bargaining.stated import table_of
+from pactwright.bargaining.listing import listed
+from pactwright.bargaining.stated import NotStatedError, table_of
 from pactwright.bargaining.table import ValueTable
+from pactwright.case.case import gather
 from pactwright.preferences import Valuation, Verdict, fallback_of, gain, judge
-from pactwright.settlement import Space
+from pactwright.settlement import Space, package_of
 from tests.preferences.small_cases import Told, random_case, resolved
+
+ROOT = Path(__file__).parents[2]
 
 
 def random_line(rng: Random, issues: dict[str, list[str]]) -> Told:
@@ -52,7 +57,7 @@ def test_gains_and_verdicts_are_those_of_preferences() -> None:
         bounds = [gain(valuation, package, fallback).bounds for package in packages]
         try:
             table = table_of(case)
-        except ValueError:  # P's values are sets
+        except NotStatedError:  # P's values are sets
             assert any(bound.width > 0 for bound in bounds) or fallback.told is None
             continue
         compared += 1
@@ -130,3 +135,27 @@ def test_sums_do_not_depend_on_their_order() -> None:
 def test_arrays_that_do_not_fit_are_refused(worths: list[object], fallbacks: list[float]) -> None:
     with pytest.raises(ValueError, match=r"a table needs|worths"):
         ValueTable.of_arrays(worths, fallbacks)  # type: ignore[arg-type]
+
+
+def test_numbers_for_people_have_no_rounding_of_binary_fractions() -> None:
+    table = ValueTable.of_arrays([[[0.1 * 31]], [[0.2 * 7]]], [0.3])
+    assert table.told((0, 0)).tolist() == [4.2]  # 3.1 + 1.4 - 0.3
+
+
+def test_a_case_of_known_answers_gives_them() -> None:
+    """Hand calculations of cases/six-issues, section 2: gains of the two who state numbers."""
+    case, _ = gather(ROOT / "cases" / "six-issues")
+    assert case is not None
+    reading = case.resolve()
+    table = table_of(reading)
+    assert dict(zip(table.parties, table.fallbacks.tolist(), strict=True)) == {"COR": 40, "TOL": 45}
+    assert set(table.left_out) == {"LAK", "ARD"}
+    gains = {
+        name: table.told(table.digits(package_of(reading.nouns, name))).tolist()
+        for name in ("river_accord", "quick_truce", "armed_accord")
+    }
+    assert gains == {
+        "river_accord": [22.5, 7], "quick_truce": [-26, 49], "armed_accord": [9.5, 13]
+    }  # fmt: skip
+    survey, _ = listed(table)
+    assert (table.raw, survey.allowed) == (486, 264)

@@ -259,7 +259,8 @@ def _ended(
     assert owner is not None  # no limit was given
     kept = np.flatnonzero(owner >= 0)
     packages = tuple(table.package(found[row]) for row in kept)
-    return Closest(distance, packages, gains[kept], count, status, cleared, nodes, method)
+    told = table.told([found[row] for row in kept])
+    return Closest(distance, packages, told, count, status, cleared, nodes, method)
 
 
 def _clause(table: ValueTable, issue: str, clause: str) -> tuple[int, int]:

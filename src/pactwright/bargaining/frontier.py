@@ -148,8 +148,8 @@ def from_frontier(
     status, nodes, method = frontier.status, frontier.nodes, frontier.method
     if survey.ideals is None or survey.utopia is None:
         return picked(table, concept.name, nothing(table), (), 0, status, nodes, method)
-    frame = Frame(survey.ideals, survey.utopia, table.grid)
-    chosen = np.flatnonzero(concept.pick(frontier.gains, frame))
+    frame = Frame(table.on_grid(survey.ideals), table.on_grid(survey.utopia), table.grid)
+    chosen = np.flatnonzero(concept.pick(table.on_grid(frontier.gains), frame))
     assert frontier.counts is not None  # the whole frontier is counted
     return picked(
         table,
@@ -169,7 +169,7 @@ def by_programme(goals: Goals, concept: Concept) -> Solution:
     found = goals.solve(concept)
     nodes = goals.nodes - before
     firsts = () if found.digits is None else (found.digits,)
-    gains = table.gains(firsts) if firsts else nothing(table)
+    gains = table.told(firsts) if firsts else nothing(table)
     none = found.digits is None and found.status is Status.PROVEN
     count = 0 if none else None
     gap = 0.0 if none else found.gap

@@ -75,11 +75,18 @@ class Goals:
         ideals, status, gap = self.ideals()
         utopia, other, _ = self.utopia()
         unit = self.signable.unit
+        tidy = self.table.tidy
         return Survey(
-            None, None, 0 if self.none else None,
-            None if ideals is None else ideals * unit, None if utopia is None else utopia * unit,
-            worst(status, other), Method.PROGRAMME, self.nodes, gap * unit,
-        )  # fmt: skip
+            None,
+            None,
+            0 if self.none else None,
+            None if ideals is None else tidy(ideals * unit),
+            None if utopia is None else tidy(utopia * unit),
+            worst(status, other),
+            Method.PROGRAMME,
+            self.nodes,
+            gap * unit,
+        )
 
     def _largest(self, programme: Programme) -> tuple[Floats | None, Status, float]:
         values, gap, status = [], 0.0, Status.PROVEN
@@ -277,7 +284,7 @@ class Goals:
                 proven = status_of(found.bound - value, value) is Status.PROVEN
                 reached[found.digits] = reached.get(found.digits, False) or proven
         firsts = tuple(sorted(digits for digits, proven in reached.items() if proven))
-        gains = self.table.gains(firsts) if firsts else nothing(self.table)
+        gains = self.table.told(firsts) if firsts else nothing(self.table)
         firsts, gains = _distinct(firsts, gains)
         done = all(reached.values()) and bool(reached)
         return Frontier(

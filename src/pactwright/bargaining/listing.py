@@ -141,8 +141,8 @@ def listed(table: ValueTable, *, budget_points: int = POINTS) -> tuple[Survey, F
         int(counts[-1]),
         tuple(int(count) for count in counts[:columns]),
         int(counts[-2]),
-        table.on_grid(best) if counts[-2] else None,
-        table.on_grid(utopia) if counts[-1] else None,
+        table.tidy(best) if counts[-2] else None,
+        table.tidy(utopia) if counts[-1] else None,
         Status.PROVEN,
         Method.LISTING,
         table.raw,
@@ -191,10 +191,11 @@ class _Front:
                 reached=words,
             )  # fmt: skip
         order = np.argsort(self.firsts)
+        firsts = tuple(self.table.unranked(int(place)) for place in self.firsts[order])
         return Frontier(
-            self.gains[order] + 0.0,
+            self.table.told(firsts) if firsts else nothing(self.table),
             tuple(int(count) for count in self.counts[order]),
-            tuple(self.table.unranked(int(place)) for place in self.firsts[order]),
+            firsts,
             Status.PROVEN,
             Method.LISTING,
             self.table.raw,

@@ -163,12 +163,13 @@ def merged(
     allowed = Steps(table, order, table.rules)
     most = allowed.best(np.eye(len(table.parties)))[0].get(())
     number = allowed.count() if most is not None else 0
-    utopia = None if most is None else table.on_grid(most - table.fallbacks)
+    utopia = None if most is None else table.tidy(most - table.fallbacks)
     frontier = _frontier(table, Steps(table, order, table.bans), budget_parts)
     done = frontier.status is Status.PROVEN
     ideals = frontier.gains.max(axis=0) if len(frontier.gains) else None
+    signable = 0 if done and ideals is None else None
     survey = Survey(
-        number, None, None, ideals if done else None, utopia, frontier.status, Method.MERGE,
+        number, None, signable, ideals if done else None, utopia, frontier.status, Method.MERGE,
         frontier.nodes,
     )  # fmt: skip
     return survey, frontier
@@ -206,10 +207,11 @@ def _frontier(table: ValueTable, steps: Steps, budget_parts: int) -> Frontier:
     last = parts[()]
     last = _joined(table, [Parts(table.on_grid(last.gains), last.counts, last.firsts)])
     order = np.argsort(last.firsts)
+    firsts = tuple(table.unranked(int(place)) for place in last.firsts[order])
     return Frontier(
-        last.gains[order],
+        table.told(firsts),
         tuple(int(count) for count in last.counts[order]),
-        tuple(table.unranked(int(place)) for place in last.firsts[order]),
+        firsts,
         Status.PROVEN,
         Method.MERGE,
         examined,

@@ -149,7 +149,7 @@ def picked(
 ) -> Solution:
     """A solution from its packages."""
     packages = tuple(table.package(digits) for digits in firsts)
-    values = gains + table.fallbacks
+    values = table.tidy(gains + table.fallbacks)
     return Solution(name, packages, values, gains, count, status, gap, nodes, method)
 
 

@@ -16,6 +16,14 @@ from pactwright.settlement import Prohibition, Space, holds
 from pactwright.settlement.combinations import Alphabet, Combination
 
 
+class NotStatedError(ValueError):
+    """No party's values are fully stated; `parties` names those that were asked for."""
+
+    def __init__(self, parties: tuple[str, ...]) -> None:
+        super().__init__(f"values are not fully stated for any of: {', '.join(parties)}")
+        self.parties = parties
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """One party's values as plain numbers."""
@@ -41,8 +49,8 @@ def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueT
         When a fallback is compared with an architecture that rests on itself.
     IntricacyError
         When a rule or line has too many combinations to write out.
-    ValueError
-        When no party's values are fully stated, or there is no issue.
+    NotStatedError
+        When no party's values are fully stated.
     """
     nouns = case.nouns
     if parties is None:
@@ -51,6 +59,8 @@ def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueT
     alphabet = Alphabet.of(space.issues)
     told = {party: stated(case, party, alphabet) for party in parties}
     full = {party: values for party, values in told.items() if values is not None}
+    if not full:
+        raise NotStatedError(tuple(parties))
     columns = list(full)
     lines = {party: _lines(case, party, alphabet) for party in parties}
     pairs = [

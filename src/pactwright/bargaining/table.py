@@ -194,17 +194,24 @@ class ValueTable:
         digits
             One package, or one a row.
         """
+        return self.on_grid(self._sums(digits))
+
+    def told(self, digits: npt.ArrayLike) -> Floats:
+        """What packages gain each party, for people: 0.1 + 0.2 is 0.3."""
+        return self.tidy(self._sums(digits))
+
+    def _sums(self, digits: npt.ArrayLike) -> Floats:
         rows = np.asarray(digits, np.int64)
         found = np.zeros((*rows.shape[:-1], len(self.parties))) - self.fallbacks
         for place, worth in enumerate(self.worths):
             found = found + worth[rows[..., place]]
         for pair in self.pairs:
             found = found + self.meets(pair.when, rows)[..., None] * pair.points
-        return self.on_grid(found)
+        return found
 
-    def values(self, digits: npt.ArrayLike) -> Floats:
-        """What packages are worth to each party."""
-        return self.gains(digits) + self.fallbacks
+    def tidy(self, values: Floats) -> Floats:
+        """Values to one decimal more than the grid, without the rounding of binary fractions."""
+        return np.asarray(np.round(values, int(-np.log10(self.grid)) + 2) + 0.0)
 
     def on_grid(self, values: Floats) -> Floats:
         """Values rounded to the grid, without negative zeros."""
