@@ -23,6 +23,10 @@ FIRES: list[tuple[str, str, str, str]] = [
      "no-gate"),
     ("breach", "rebuilt: Rebuilt}", "rebuilt: Rebuilt}, breach: {falls_to: {«capped»: rebuild}}",
      "unknown-id"),
+    ("asked", "  SECOND: {name: Second, kind: state, role: signatory}",
+     "  «SECOND»: {name: Second, kind: state, role: ratifier}", "no-rule"),
+    ("asked", "  SECOND: {name: Second, kind: state, role: signatory}",
+     "  «SECOND»: {name: Second, kind: state, role: guarantor}", "not-asked"),
     ("breach", "rebuilt: Rebuilt}",
      "rebuilt: Rebuilt}, breach: {falls_to: {«capped»: rebuilt, «rebuilt»: capped}}", "circle"),
     ("bundles", "", "bundles:\n  x: {obligor: FIRST, «issues»: [pact]}\n", "not-its-duty"),
@@ -176,3 +180,52 @@ def test_a_view_by_somebody_who_claims_nothing_is_a_warning(tmp_path: Path) -> N
 def test_weights_that_can_be_met_are_silent(text: str, tmp_path: Path) -> None:
     file, _ = marked(BASE.replace("{ranks: [pact, army]}", text)).write(tmp_path / "case.yaml")
     assert found_in(file, "weights") == []
+
+
+THIRD = "  «THIRD»: {name: Third, kind: state}\nissues:\n"
+PARLIAMENT = "  THIRD: {name: Third, kind: institution, of: FIRST, ratifies: {rule: votes}}\n"
+LINE = "red_lines:\n  l: {party: THIRD, never: {army: capped}}\n"
+
+
+@pytest.mark.parametrize(
+    ("parties", "more", "severity", "why"),
+    [
+        (THIRD, LINE, Severity.WARNING, "no role, although it has red_lines.l"),
+        (THIRD, LINE.replace("red_lines", "objections").replace("never", "costs: 3, to"),
+         Severity.NOTE, "no role, although it has objections.l"),
+        (THIRD.replace("state", "public"), LINE, Severity.NOTE, "although it has red_lines.l"),
+        (THIRD.replace("state", "state, of: FIRST"), LINE, Severity.NOTE, "it has red_lines.l"),
+        (THIRD.replace("state", "state, role: guarantor"),
+         "documents:\n  d: {title: D, issues: army, signed_by: [THIRD]}\n", Severity.WARNING,
+         "role guarantor, although it signs documents.d"),
+        (THIRD, "dispute: {between: [FIRST, THIRD]}\n", Severity.WARNING,
+         "it is a principal of the dispute"),
+        (THIRD.replace("state", "state, role: partial signatory"),
+         "dispute: {between: [FIRST, THIRD]}\n", Severity.WARNING, "role partial signatory"),
+        (THIRD.replace("«THIRD»", "THIRD").replace("state", "state, role: signatory"), LINE,
+         None, ""),
+        (THIRD.replace("«THIRD»", "THIRD").replace("state", "state, role: partial signatory"), LINE,
+         None, ""),
+        (PARLIAMENT + "  FOURTH: {name: F, kind: faction, of: THIRD}\nissues:\n",
+         LINE.replace("THIRD", "FOURTH"), None, ""),
+        (PARLIAMENT.replace("votes", "veto") + "  «FOURTH»: {name: F, kind: faction, of: THIRD}\n"
+         "issues:\n", LINE.replace("THIRD", "FOURTH"), Severity.NOTE, "it has red_lines.l"),
+    ],
+)  # fmt: skip
+def test_who_is_not_asked(
+    parties: str, more: str, severity: Severity | None, why: str, tmp_path: Path
+) -> None:
+    file, places = marked(BASE.replace("issues:\n", parties, 1) + more).write(tmp_path / "c.yaml")
+    case, faults = gather(file)
+    assert case is not None
+    resolved = reading(case, None, Column.FILLED, None, faults)
+    assert resolved is not None, faults
+    found = [f for f in run(resolved) if f.code == "not-asked"]
+    assert [(f.severity, f.place) for f in found] == [(severity, p) for p in places if severity]
+    assert all(why in f.found for f in found)
+
+
+def test_who_performs_without_being_asked_is_noted(tmp_path: Path) -> None:
+    text = BASE.replace("issues:\n", THIRD, 1).replace("obligors: [SECOND]", "obligors: [THIRD]")
+    file, places = marked(text).write(tmp_path / "case.yaml")
+    assert found_in(file, "asked") == [("not-asked", places[0].line, places[0].column)]
