@@ -69,6 +69,7 @@ def test_a_narrow_terminal_lists_each_answer_in_full(two_views: Assessment) -> N
     text = printed(two_views, 40)
     assert "  Lakes Union: + accepts (cannot tell)\n" in text
     assert "  Corvane Assembly:\n    = too close (cannot tell)\n" in text
+    assert "  Overall: - not signable (not signable)\n    refused by Corvane, Lakes" in text
 
 
 def test_the_terminal_says_who_prevents_it_and_what_is_open(many_sided: Assessment) -> None:

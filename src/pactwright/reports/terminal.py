@@ -145,6 +145,8 @@ def _print_list(console: Console, panel: Panel, row: MatrixRow) -> None:
             parts = [answer] if len(lead) + answer.cell_len <= console.width else parts
         for part in parts:
             console.print(_plain(console, lead).append_text(part), overflow="fold")
+        if cell is row.signable and _why(cell):
+            console.print(_dim(console, f"    {_why(cell)}"), overflow="fold")
 
 
 def _groups(panel: Panel, width: int) -> list[Sequence[int]]:
@@ -208,9 +210,15 @@ def _cell(console: Console, cell: MatrixCell, *, why: bool = False) -> Text:
     text.append(f"{cell.filled.sign.value} {cell.filled.word}", style=STYLES[cell.filled.sign])
     if cell.text is not None:
         text.append(f"\n({cell.text.word})", style="dim")
-    if why and cell.filled.sign in (Sign.REFUSES, Sign.CANNOT_TELL) and cell.filled.first:
-        text.append_text(_dim(console, f"\n{cell.filled.first}"))
+    if why and _why(cell):
+        text.append_text(_dim(console, f"\n{_why(cell)}"))
     return text
+
+
+def _why(cell: MatrixCell) -> str:
+    """Who prevents a package or leaves it open; a tie and a broken rule are told elsewhere."""
+    told = cell.filled
+    return told.first if told and told.sign in (Sign.REFUSES, Sign.CANNOT_TELL) else ""
 
 
 def _print_hits(console: Console, hits: Sequence[str]) -> None:
