@@ -12,6 +12,7 @@ from pactwright.bargaining.merge import merged
 from pactwright.bargaining.programme import Limits, Programme
 from pactwright.bargaining.results import Status
 from pactwright.bargaining.solutions.register import concepts
+from pactwright.bargaining.spread import sampled
 from pactwright.bargaining.table import ValueTable
 from tests.bargaining.spaces import random_table
 
@@ -73,7 +74,7 @@ def test_every_package_returned_can_be_signed() -> None:
 def test_the_sample_of_the_frontier_lies_on_it() -> None:
     table = contested(14, 3, 4, fallback=-100)
     whole = {tuple(row) for row in merged(table)[1].gains.tolist()}
-    sample = Goals(table).sample(12)
+    sample = sampled(Goals(table), 12)
     assert sample.sample
     assert sample.status is Status.PROVEN
     assert {tuple(row) for row in sample.gains.tolist()} <= whole

@@ -154,3 +154,11 @@ def test_independence_fails_for_kalai_and_smorodinsky_as_published() -> None:
     steep = [[20.0, 0.0], [6.0, 4.0], [9.0, 2.0], [0.0, 5.0]]
     assert chosen(steep, "ks") == {2}  # least shares 0.30 and 0.40
     assert chosen(steep[1:], "ks") == {0}  # least shares 0.67 and 0.40
+
+
+def test_a_better_offer_may_cost_a_party_under_nash_and_not_under_kalai_and_smorodinsky() -> None:
+    """Products .5625 and .7; with ideals of 1 the least shares are .75 and .7."""
+    before = [[0.0, 1.0], [1.0, 0.0], [0.75, 0.75]]
+    after = [*before, [1.0, 0.7]]
+    assert (chosen(before, "nash"), chosen(after, "nash")) == ({2}, {3})
+    assert (chosen(before, "ks"), chosen(after, "ks")) == ({2}, {2})

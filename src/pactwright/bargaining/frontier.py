@@ -29,6 +29,7 @@ from pactwright.bargaining.results import (
 )
 from pactwright.bargaining.solutions.concept import Concept, Frame
 from pactwright.bargaining.solutions.register import concepts
+from pactwright.bargaining.spread import sampled
 from pactwright.bargaining.table import ValueTable
 
 Floats = npt.NDArray[np.float64]
@@ -130,7 +131,7 @@ def bargain(
     solved = {name: by_programme(goals, known[name]) for name in asked}
     if chosen is not Method.LISTING:
         survey = goals.survey()
-    return Bargain(survey, goals.sample(budget.sample), solved)
+    return Bargain(survey, sampled(goals, budget.sample), solved)
 
 
 def _fitting(table: ValueTable, budget: Budget) -> Method:

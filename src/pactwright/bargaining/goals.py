@@ -1,16 +1,15 @@
-"""Ideals, solutions and a spread of the frontier by integer programming."""
+"""Ideals and solutions by integer programming."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from pactwright.bargaining.programme import TOLERANCE, Found, Limits, Programme, Row
-from pactwright.bargaining.results import Frontier, Method, Status, Survey, nothing
+from pactwright.bargaining.results import Method, Status, Survey
 from pactwright.bargaining.solutions.concept import Concept, Goal, Measure
 from pactwright.bargaining.table import Digits, ValueTable
 
@@ -115,7 +114,7 @@ class Goals:
     def total(self) -> Answer:
         """The largest sum of gains."""
         programme = self.signable
-        found = programme.maximise(_weighted(programme, [1.0] * len(programme.gains)))
+        found = programme.maximise(weighted(programme, [1.0] * len(programme.gains)))
         if found.digits is None:
             return _missing(found)
         value = float(programme.scaled(found.digits).sum())
@@ -132,7 +131,7 @@ class Goals:
         if not len(counted):
             return self._lifted(np.zeros(len(scale)), 0.0, status)
         column = programme.width
-        rows = [self._above(int(p), {column: -float(scale[p])}) for p in counted]
+        rows = [self.above(int(p), {column: -float(scale[p])}) for p in counted]
         found = programme.maximise({column: 1.0}, rows, [(0.0, INFINITY)])
         if found.digits is None:
             return _missing(found)
@@ -154,8 +153,8 @@ class Goals:
     ) -> Answer:
         """The package with the largest sum of gains among those that reach the floors."""
         programme = self.signable
-        rows = [self._above(p, {}, float(floor)) for p, floor in enumerate(floors)]
-        found = programme.maximise(_weighted(programme, [1.0] * len(floors)), rows)
+        rows = [self.above(p, {}, float(floor)) for p, floor in enumerate(floors)]
+        found = programme.maximise(weighted(programme, [1.0] * len(floors)), rows)
         if found.none and first is None:
             return _missing(found)
         if found.digits is None or (programme.scaled(found.digits) < floors - TOLERANCE).any():
@@ -164,7 +163,7 @@ class Goals:
         own = found.bound + float(programme.constants.sum()) - value
         return Answer(found.digits, gap, worst(status, status_of(own, value)))
 
-    def _above(self, party: int, minus: dict[int, float], floor: float = 0.0) -> Row:
+    def above(self, party: int, minus: dict[int, float], floor: float = 0.0) -> Row:
         """The row that keeps a party's gain, less something, above a floor."""
         programme = self.signable
         slack = 0.5 * self.table.grid / programme.unit
@@ -186,7 +185,7 @@ class Goals:
         for number in range(1, parties + 1):
             level = programme.width + len(columns)
             columns += [(0.0, INFINITY)] * (parties + 1)
-            rows += [self._above(p, {level: -1.0, level + 1 + p: 1.0}) for p in range(parties)]
+            rows += [self.above(p, {level: -1.0, level + 1 + p: 1.0}) for p in range(parties)]
             objective = {level: float(number)}
             objective.update({level + 1 + p: -1.0 for p in range(parties)})
             found = programme.maximise(objective, rows, columns)
@@ -224,7 +223,7 @@ class Goals:
                    in zip(least, ceilings, strict=True)]  # fmt: skip
         gap = INFINITY
         for _ in range(ROUNDS):
-            rows = [self._above(p, {}, float(low)) for p, low in enumerate(least)]
+            rows = [self.above(p, {}, float(low)) for p, low in enumerate(least)]
             rows += [self._tangent(p, at) for p, told in enumerate(points) for at in told]
             objective = {programme.width + p: 1.0 for p in range(len(points))}
             found = programme.maximise(objective, rows, columns)
@@ -254,50 +253,6 @@ class Goals:
         row[programme.width + party] = 1.0
         return row, -INFINITY, float(np.log(at)) - 1 + float(programme.constants[party]) / at
 
-    # --- a spread of the frontier ------------------------------------------
-
-    def sample(self, number: int = 50) -> Frontier:
-        """Points of the frontier far apart, each proven, never the whole.
-
-        For each of some weightings the package whose weighted distance from the ideals is least
-        (augmented Tchebycheff; Steuer and Choo, Mathematical Programming 26, 1983).
-        """
-        ideals, status, _ = self.ideals()
-        if ideals is None:
-            return Frontier(
-                nothing(self.table), None, (), status, Method.PROGRAMME, self.nodes,
-                sample=True,
-            )  # fmt: skip
-        programme = self.signable
-        scale = np.where(ideals > 0, ideals, 1.0)
-        reached: dict[Digits, bool] = {}
-        for weights in _weightings(len(ideals), number):
-            column = programme.width
-            rows = [
-                self._above(p, {column: -scale[p] / weights[p]}, float(ideals[p]))
-                for p in range(len(ideals))
-            ]
-            objective = _weighted(programme, list(1e-3 / scale))
-            found = programme.maximise({**objective, column: 1.0}, rows, [(-INFINITY, 0.0)])
-            if found.digits is not None:
-                value = self._distance(found.digits, ideals, scale, weights)
-                proven = status_of(found.bound - value, value) is Status.PROVEN
-                reached[found.digits] = reached.get(found.digits, False) or proven
-        firsts = tuple(sorted(digits for digits, proven in reached.items() if proven))
-        gains = self.table.told(firsts) if firsts else nothing(self.table)
-        firsts, gains = _distinct(firsts, gains)
-        done = all(reached.values()) and bool(reached)
-        return Frontier(
-            gains, None, firsts, Status.PROVEN if done else Status.STOPPED, Method.PROGRAMME,
-            self.nodes, sample=True, reached="" if done else "some points were not proven",
-        )  # fmt: skip
-
-    def _distance(self, digits: Digits, ideals: Floats, scale: Floats, weights: Floats) -> float:
-        programme = self.signable
-        gains = programme.scaled(digits)
-        worst_ = float(((gains - ideals) * weights / scale).min())
-        return worst_ + float((1e-3 / scale * (gains - programme.constants)).sum())
-
 
 def status_of(gap: float, value: float) -> Status:
     """Proven when no better value is left above the solver's tolerance."""
@@ -322,31 +277,10 @@ def _log(gains: Floats) -> float:
     return float(np.log(gains).sum()) if (gains > 0).all() else -INFINITY
 
 
-def _weighted(programme: Programme, weights: Sequence[float]) -> dict[int, float]:
+def weighted(programme: Programme, weights: Sequence[float]) -> dict[int, float]:
+    """The weighted sum of gains as an objective."""
     found: dict[int, float] = {}
     for weight, row in zip(weights, programme.gains, strict=True):
         for column, value in row.items():
             found[column] = found.get(column, 0.0) + weight * value
     return found
-
-
-def _weightings(parties: int, number: int) -> list[Floats]:
-    """Weights spread evenly over the simplex: gaps between sorted points of a Sobol' sequence."""
-    if parties == 1:
-        return [np.ones(1)]
-    from scipy.stats.qmc import Sobol  # type: ignore[import-untyped]
-
-    points = Sobol(parties - 1, scramble=False).random_base2(int(np.ceil(np.log2(number + 1))))
-    found = []
-    for point in points[1 : number + 1]:
-        cuts = (0.0, *sorted(float(value) for value in point), 1.0)
-        found.append(np.array([max(b - a, 1e-3) for a, b in pairwise(cuts)]))
-    return found
-
-
-def _distinct(firsts: tuple[Digits, ...], gains: Floats) -> tuple[tuple[Digits, ...], Floats]:
-    seen: dict[tuple[float, ...], int] = {}
-    for number, row in enumerate(gains.tolist()):
-        seen.setdefault(tuple(row), number)
-    kept = list(seen.values())
-    return tuple(firsts[number] for number in kept), gains[kept]
