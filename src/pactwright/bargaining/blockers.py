@@ -137,7 +137,6 @@ def blockers(
         Of each search: after how many nodes to stop.
     """
     bench = bench or Bench(case)
-    space = Space.of(case.nouns)
     signed = signing(case, package, bench)
     against = [
         (told.verdict, told.role, told.party, told.through, told.why)
@@ -149,31 +148,16 @@ def blockers(
     for verdict, role, party, through, why in against:
         judgement = bench(party, package)
         goal, promise = _goal(case, party, role, package, bench)
-        search = smallest_changes(
-            space, package, goal, promising=promise, budget_nodes=budget_nodes
-        )
-        remedies = Remedies(tuple(_remedies(case, package, search, bench)), search)
-        found.append(
-            Blocker(
-                party,
-                verdict,
-                role,
-                judgement.crossings,
-                _shortfall(judgement.gain),
-                through,
-                why,
-                judgement.turns_on,
-                remedies,
-            )
-        )
-    search = smallest_changes(
-        space,
-        package,
-        lambda changed: _signable(case, changed, bench),
-        promising=_together(case, package, bench),
-        budget_nodes=budget_nodes,
-    )
-    for_all = Remedies(tuple(_remedies(case, package, search, bench)), search)
+        remedies = _remedies(case, package, goal, promise, bench, budget_nodes)
+        short = _shortfall(judgement.gain)
+        lines, turns_on = judgement.crossings, judgement.turns_on
+        found.append(Blocker(party, verdict, role, lines, short, through, why, turns_on, remedies))
+
+    def all_sign(changed: Package) -> bool:
+        return _signable(case, changed, bench)
+
+    promise = _together(case, package, bench)
+    for_all = _remedies(case, package, all_sign, promise, bench, budget_nodes)
     return Blockers(package, signed.verdict, tuple(found), for_all)
 
 
@@ -219,8 +203,19 @@ def _shortfall(gain: tuple[float, float] | None) -> tuple[float, float] | None:
 
 
 def _remedies(
-    case: ResolvedCase, package: Package, search: Changes, bench: Bench
-) -> Iterator[Remedy]:
+    case: ResolvedCase,
+    package: Package,
+    goal: Goal,
+    promise: Promise | None,
+    bench: Bench,
+    budget_nodes: int,
+) -> Remedies:
+    space = Space.of(case.nouns)
+    search = smallest_changes(space, package, goal, promising=promise, budget_nodes=budget_nodes)
+    return Remedies(tuple(_each(case, package, search, bench)), search)
+
+
+def _each(case: ResolvedCase, package: Package, search: Changes, bench: Bench) -> Iterator[Remedy]:
     for change in search.found:
         changed = {**package, **change.first}
         changed = {issue: changed[issue] for issue in case.nouns.issues if issue in changed}
