@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from pactwright import __version__
-from pactwright.cli import assess, check, compare, edit, export, import_, new, schema
+from pactwright.cli import assess, bargaining, check, compare, edit, export, import_, new, schema
 from pactwright.errors import InputError, PactwrightError
 
 INTERRUPTED = "pactwright: interrupted; files already written are complete\n"
@@ -45,6 +45,8 @@ def _interruptible(command: Callable[..., None]) -> Callable[..., None]:
 app.command("new")(_interruptible(new.new))
 app.command("check")(_interruptible(check.check))
 app.command("assess")(_interruptible(assess.assess))
+app.command("bargaining")(_interruptible(bargaining.bargaining))
+app.command("search")(_interruptible(bargaining.search))
 app.command("compare")(_interruptible(compare.compare))
 app.command("export")(_interruptible(export.export))
 app.command("import")(_interruptible(import_.import_))

@@ -17,6 +17,8 @@ class Schema(StrEnum):
     ASSESS = "assess"
     CHECK = "check"
     COMPARE = "compare"
+    BARGAINING = "bargaining"
+    SEARCH = "search"
 
 
 def schema(

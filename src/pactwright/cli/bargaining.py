@@ -1,0 +1,112 @@
+"""`pactwright bargaining` and `search`: who would sign what, and what could be signed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pactwright.cli.arguments import AsJson, CasePath, ViewFiles
+from pactwright.cli.progress import progress_of
+
+if TYPE_CHECKING:
+    from pactwright.case import Case
+
+Views = Annotated[
+    list[str] | None,
+    typer.Option("--view", metavar="VIEW", help="Only this view; may be repeated."),
+]
+
+
+class Method(StrEnum):
+    """How draws are spread."""
+
+    RANDOM = "random"
+    LATIN = "latin hypercube"
+    SOBOL = "sobol"
+
+
+def bargaining(
+    case: CasePath,
+    views: Views = None,
+    view_files: ViewFiles = None,
+    packages: Annotated[
+        list[str] | None,
+        typer.Option("--package", metavar="ID", help="Only this package; may be repeated."),
+    ] = None,
+    draws: Annotated[int, typer.Option(min=1, help="How many draws.")] = 4000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws; 0 is a seed.")] = 0,
+    method: Annotated[Method, typer.Option(help="How draws are spread.")] = Method.RANDOM,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes; the answer does not depend on it.")
+    ] = 1,
+    nodes: Annotated[
+        int, typer.Option(min=0, help="Budget of each search for unblocking changes; 0: none.")
+    ] = 5000,
+    solutions: Annotated[
+        list[str] | None,
+        typer.Option("--solution", metavar="NAME", help="A named solution, such as nash or ks."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who would sign which package, how firmly, what blocks it and what would unblock it."""
+    from pactwright.assessment.bargaining import Terms
+    from pactwright.assessment.bargaining import bargaining as answer_of
+    from pactwright.reports.bargaining import bargaining_as_plain, render_bargaining
+
+    loaded = _loaded(case, view_files)
+    _known(loaded, packages or (), solutions or ())
+    terms = Terms(draws, seed, method.value, workers, nodes, tuple(solutions or ()))
+    answer = answer_of(loaded, views, terms, packages=packages, progress=progress_of("draws"))
+    if as_json:
+        told = bargaining_as_plain(answer)
+        sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(render_bargaining(answer))
+
+
+def search(
+    case: CasePath,
+    target: Annotated[
+        str, typer.Argument(metavar="PACKAGE", help="The architecture to stay close to.")
+    ],
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="ISSUE=CLAUSE", help="This clause must be there."),
+    ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option("--avoid", metavar="ISSUE=CLAUSE", help="This clause must not be there."),
+    ] = None,
+    views: Views = None,
+    view_files: ViewFiles = None,
+    nodes: Annotated[int, typer.Option(min=1, help="Budget of the search.")] = 200_000,
+    as_json: AsJson = False,
+) -> None:
+    """Find the signable packages closest to one that is not, keeping and avoiding clauses."""
+    from pactwright.assessment.searching import search as find
+    from pactwright.reports.searching import render_search, search_as_plain
+
+    loaded = _loaded(case, view_files)
+    found = find(loaded, target, keep or (), avoid or (), views, budget_nodes=nodes)
+    if as_json:
+        told = search_as_plain(found)
+        sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(render_search(found))
+
+
+def _loaded(case: CasePath, view_files: ViewFiles) -> Case:
+    from pactwright.assessment import load
+
+    return load(case, view_files or ())
+
+
+def _known(case: Case, packages: list[str] | tuple[()], solutions: list[str] | tuple[()]) -> None:
+    from pactwright.assessment.searching import known_packages, known_solutions
+
+    known_packages(case, packages)
+    known_solutions(solutions)

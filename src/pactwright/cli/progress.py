@@ -1,0 +1,19 @@
+"""Progress of long work: one line on standard error, and only on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+
+def progress_of(what: str) -> Callable[[int, int], None] | None:
+    """A line that says how far the work is; None where nobody would see it."""
+    if not sys.stderr.isatty():
+        return None
+
+    def told(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r{what}: {done} of {total} blocks{end}")
+        sys.stderr.flush()
+
+    return told

@@ -1,0 +1,269 @@
+"""The bargaining answer in words for a terminal, and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, ReadingAnswer
+from pactwright.bargaining.blockers import Blocker, Blockers, Remedies
+from pactwright.bargaining.changes import Change
+from pactwright.bargaining.verdicts_shares import VerdictShares
+from pactwright.bargaining.verdicts_words import ALL, NONE, percentage, word_of
+from pactwright.case import Sections
+from pactwright.preferences import Verdict
+from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
+
+SCHEMA = 1
+EXACT = {
+    Verdict.ACCEPTS: "all completions",
+    Verdict.CANNOT_TELL: "some completions",
+    Verdict.REFUSES: "no completion",
+}
+WAYS_SHOWN = 6
+NOTE = (
+    "A share of draws is not a probability: the draws spread over what was stated, and nothing\n"
+    "more. Where nothing is drawn, the answer holds under all, some or no completions of what is\n"
+    "unknown."
+)
+
+
+def share_in_words(shares: VerdictShares) -> str:
+    """In which share of draws the answer is yes, with what stays open.
+
+    Such as ``most (58 %)``, ``no draws``, ``all draws``, or ``some (30 %), open in most draws``.
+    """
+    if shares.n == 0:
+        assert shares.exact is not None  # what is not drawn has one verdict
+        return EXACT[shares.exact]
+    yes = word_of(shares.accepts, shares.n)
+    told = f"{yes} draws"
+    if yes not in (ALL, NONE):
+        told = f"{yes} ({percentage(shares.accepts, shares.n)})"
+    if not shares.cannot_tell:
+        return told
+    still = f"open in {word_of(shares.cannot_tell, shares.n)} draws"
+    return f"{told}, {still}" if shares.accepts else still
+
+
+def render_bargaining(answer: BargainingAnswer) -> str:
+    """The bargaining answer as text, view by view."""
+    plan = answer.plan
+    drawn = (
+        "nothing is drawn: the case states no distribution"
+        if answer.draws.verbal
+        else f"{plan.count} draws, {plan.method}, seed {plan.seed}"
+    )
+    lines = [f"Who would accept what, and how firmly ({drawn})", ""]
+    for reading in answer.readings:
+        lines += [*_reading(reading), ""]
+    return "\n".join([*lines, NOTE, ""])
+
+
+def _reading(reading: ReadingAnswer) -> Iterator[str]:
+    nouns = reading.case.nouns
+    yield reading.label
+    yield "=" * len(reading.label)
+    for answer in reading.packages:
+        yield f"{answer.title} [{answer.id}]: signable: {share_in_words(answer.shares.signable)}"
+        for shares in answer.shares.parties:
+            if shares.party is not None:
+                yield f"  {party_name(nouns, shares.party)}: {share_in_words(shares)}"
+        if answer.blockers is not None:
+            yield from _blocked(nouns, answer.blockers)
+        yield from _withheld(nouns, answer)
+        yield ""
+    yield from _space(reading)
+
+
+def _blocked(nouns: Sections, found: Blockers) -> Iterator[str]:
+    for blocker in found.blockers:
+        yield f"  blocks: {_reason(nouns, blocker)}"
+    if found.signable is not Verdict.ACCEPTS:
+        yield from _remedies(nouns, found.for_all, "signable if")
+
+
+def _reason(nouns: Sections, blocker: Blocker) -> str:
+    name = party_name(nouns, blocker.party)
+    lines = [crossing.line for crossing in blocker.lines]
+    if lines:
+        return f"{name}, red line {listed(lines)}"
+    if blocker.why:
+        return f"{name}, {blocker.why}"
+    if blocker.turns_on:
+        return f"{name}, turns on {listed(list(blocker.turns_on[:3]))}"
+    return f"{name}, worth less than no deal"
+
+
+def _remedies(nouns: Sections, remedies: Remedies, lead: str) -> Iterator[str]:
+    for remedy in remedies.found[:WAYS_SHOWN]:
+        losing = [party_name(nouns, party) for party in remedy.losing]
+        cost = (
+            f"; {listed(losing)} then {'loses' if len(losing) == 1 else 'lose'}" if losing else ""
+        )
+        yield f"  {lead}: {change_in_words(nouns, remedy.change)}{cost}"
+    if len(remedies.found) > WAYS_SHOWN:
+        yield f"  and {len(remedies.found) - WAYS_SHOWN} more smallest changes"
+    if not remedies.found:
+        yield f"  {lead}: no change was found"
+    if not remedies.search.proven:
+        yield (
+            f"  the search was {remedies.search.status}; "
+            f"complete up to {counted(remedies.search.complete_to, 'changed issue')}"
+        )
+
+
+def change_in_words(nouns: Sections, change: Change) -> str:
+    """The first way of a change, and how many there are."""
+    told = " and ".join(
+        f"{issue_title(nouns, issue)} becomes “{clause_title(nouns, issue, clause)}”"
+        for issue, clause in change.first.items()
+    )
+    return told if change.count == 1 else f"{told} (one of {change.count} ways on these issues)"
+
+
+def _withheld(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
+    for change in answer.branches.changes:
+        if change.flips:
+            lines = f" ({listed(list(change.crossed))})" if change.crossed else ""
+            are = "is" if len(change.withheld) == 1 else "are"
+            yield (
+                f"  if {listed(list(change.withheld))} {are} withheld: "
+                f"{party_name(nouns, change.party)} {change.after}{lines}"
+            )
+
+
+def _space(reading: ReadingAnswer) -> Iterator[str]:
+    if reading.bargain is None:
+        if reading.without != "not asked for":
+            yield f"The whole space: {reading.without}."
+        return
+    survey, nouns = reading.bargain.survey, reading.case.nouns
+    if reading.left_out:
+        names = listed([party_name(nouns, party) for party in reading.left_out])
+        yield f"Over the whole space, without {names}, whose values are not fully stated:"
+    else:
+        yield "Over the whole space:"
+    if survey.allowed is not None:
+        yield f"  {survey.allowed:,} packages are allowed by the hard rules"
+    if survey.signable is not None:
+        yield f"  {survey.signable:,} of them are signable"
+    frontier = reading.bargain.frontier
+    what = "a sample of" if frontier.sample else "the whole of"
+    points = counted(len(frontier.firsts), "point")
+    yield f"  {what} the Pareto frontier: {points} ({frontier.status})"
+    for name, solution in reading.bargain.solutions.items():
+        first = solution.packages[0] if solution.packages else None
+        told = ", ".join(f"{i}: {c}" for i, c in first.items()) if first else "none"
+        ties = "" if solution.count in (None, 1) else f", {solution.count} packages tie"
+        yield f"  {name} ({solution.status}{ties}): {told}"
+
+
+def bargaining_as_plain(answer: BargainingAnswer) -> dict[str, Any]:
+    """The bargaining answer as plain data; see the schema ``bargaining``."""
+    plan = answer.plan
+    return {
+        "schema": SCHEMA,
+        "case": answer.name,
+        "key": answer.key,
+        "version": answer.version,
+        "draws": {"count": plan.count, "seed": plan.seed, "method": plan.method},
+        "readings": [_reading_as_plain(reading) for reading in answer.readings],
+    }
+
+
+def _reading_as_plain(reading: ReadingAnswer) -> dict[str, Any]:
+    view = reading.case.view
+    return {
+        "view": view.id if view else None,
+        "column": reading.case.column.value if view else None,
+        "packages": [_package_as_plain(answer) for answer in reading.packages],
+        "space": _space_as_plain(reading),
+    }
+
+
+def _package_as_plain(answer: PackageAnswer) -> dict[str, Any]:
+    return {
+        "id": answer.id,
+        "title": answer.title,
+        "signable": _shares_as_plain(answer.shares.signable),
+        "parties": {
+            shares.party: _shares_as_plain(shares)
+            for shares in answer.shares.parties
+            if shares.party is not None
+        },
+        "blockers": [
+            {
+                "party": blocker.party,
+                "verdict": blocker.verdict.value,
+                "role": blocker.role,
+                "lines": [crossing.line for crossing in blocker.lines],
+                "turns_on": list(blocker.turns_on),
+            }
+            for blocker in (answer.blockers.blockers if answer.blockers else ())
+        ],
+        "signable_if": _remedies_as_plain(answer.blockers.for_all) if answer.blockers else None,
+        "withheld": [
+            {
+                "needs": list(change.withheld),
+                "party": change.party,
+                "before": change.before.value,
+                "after": change.after.value,
+                "crossed": list(change.crossed),
+            }
+            for change in answer.branches.changes
+        ],
+    }
+
+
+def _shares_as_plain(shares: VerdictShares) -> dict[str, Any]:
+    return {
+        "words": share_in_words(shares),
+        "accepts": shares.accepts,
+        "refuses": shares.refuses,
+        "cannot_tell": shares.cannot_tell,
+        "draws": shares.n,
+        "exact": shares.exact.value if shares.exact else None,
+        "close": shares.close,
+    }
+
+
+def _remedies_as_plain(remedies: Remedies) -> dict[str, Any]:
+    return {
+        "changes": [
+            {
+                "issues": list(remedy.change.issues),
+                "ways": remedy.change.count,
+                "first": dict(remedy.change.first),
+                "loses": list(remedy.losing),
+            }
+            for remedy in remedies.found
+        ],
+        "status": remedies.search.status,
+        "complete_to": remedies.search.complete_to,
+    }
+
+
+def _space_as_plain(reading: ReadingAnswer) -> dict[str, Any] | None:
+    if reading.bargain is None:
+        return None
+    survey, frontier = reading.bargain.survey, reading.bargain.frontier
+    return {
+        "left_out": list(reading.left_out),
+        "allowed": survey.allowed,
+        "signable": survey.signable,
+        "method": str(survey.method),
+        "frontier": {
+            "points": len(frontier.firsts),
+            "status": str(frontier.status),
+            "sample": frontier.sample,
+        },
+        "solutions": {
+            name: {
+                "packages": [dict(package) for package in solution.packages],
+                "count": solution.count,
+                "status": str(solution.status),
+            }
+            for name, solution in reading.bargain.solutions.items()
+        },
+    }
