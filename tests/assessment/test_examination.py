@@ -199,9 +199,9 @@ def test_how_much_rests_on_no_source(tmp_path: Path) -> None:
     case = told()
     case["values"]["P"]["basis"] = "unsourced"
     (fault,) = of(examined(tmp_path, case), "unsourced-values")
-    assert fault.found == "about half rest (5 of 12 values of the case) on no source"
+    assert fault.found == "about half rest (6 of 14 values of the case) on no source"
     (fault,) = of(examined(tmp_path, case, VIEW), "unsourced-values")
-    assert "4 of 12 values of the view author_a" in fault.found
+    assert "5 of 14 values of the view author_a" in fault.found
 
 
 def test_faults_stand_in_the_order_of_their_places(tmp_path: Path) -> None:

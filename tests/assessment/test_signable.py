@@ -178,14 +178,40 @@ def test_values_are_counted_by_what_they_rest_on(tmp_path: Path) -> None:
     q["a"] = {"yes": {"value": 70, "basis": "unsourced"}, "no": "unknown", "basis": "unsourced"}
     text, filled = assessed(tmp_path, case, VIEW).blocks
     found = filled.sourcing
-    # P: weights C1, yes A1 (the view's), no B1, few, many and war A1;
-    # Q: weights A1, yes nothing, no an unknown without basis, few, many and war A1.
-    assert (found.total, found.author, found.checked) == (11, 8, 1)
+    # P: two weights C1, yes A1 (the view's), no B1, few, many and war A1;
+    # Q: two weights A1, yes nothing, no an unknown, few, many and war A1.
+    assert (found.total, found.author, found.checked) == (13, 9, 2)
     assert (found.judgement, found.others, found.unsourced) == (0, 1, 1)
     assert text.sourcing.unsourced == 0
     (block,) = assessed(tmp_path, case).blocks
     # P: weights, yes and no rest on reported claims here, whoever made them.
-    assert (block.sourcing.total, block.sourcing.author, block.sourcing.unsourced) == (11, 10, 1)
+    assert (block.sourcing.total, block.sourcing.author, block.sourcing.unsourced) == (13, 12, 1)
+
+
+def test_a_value_counts_once_and_an_unknown_not_at_all(tmp_path: Path) -> None:
+    case = told()
+    case["values"]["Q"] = {"like": "P", "a": {"yes": 70, "basis": ["A1"]}}
+    case["no_deal"]["war"]["worth"] = {
+        "P": {"value": "unknown", "basis": ["A1"]},
+        "Q": {"like": "P"},
+    }
+    (block,) = assessed(tmp_path, case).blocks
+    # P: two weights and four worths; Q: one worth of its own.
+    assert block.sourcing.total == 7
+    case["values"]["P"]["weights"] = {"ranks": ["a", "b"]}
+    case["values"]["P"]["b"] = ["few", "many"]
+    (block,) = assessed(tmp_path, case).blocks
+    # P: the order of the issues, the order of the clauses of b, two worths; Q: one.
+    assert block.sourcing.total == 5
+
+
+def test_the_reference_case_is_counted_as_by_hand() -> None:
+    """Recounted on the plain YAML: worths, weights and fallbacks stated for those who decide."""
+    case = load(Path(__file__).parents[2] / "cases" / "ukraine-2025")
+    counted = {block.label: block.sourcing for block in assess(case).blocks}
+    found = {label: (told.author, told.total) for label, told in counted.items()}
+    assert found["author_a, filled in"] == (30, 288)
+    assert found["author_b, filled in"] == (22, 288)
 
 
 def test_views_can_be_chosen(tmp_path: Path) -> None:

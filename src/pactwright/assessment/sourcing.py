@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pactwright.assessment.record import Sourcing
 from pactwright.case import ResolvedCase
 from pactwright.case.nouns.claims import Claim
-from pactwright.document import Node, Path, Scalar, Series, Table, at
+from pactwright.document import Node, Path, Scalar, Series, Span, Table, at
+from pactwright.errors import Place
 
 KINDS = ("author", "checked", "judgement", "others", "unsourced")
 
@@ -16,10 +17,11 @@ KINDS = ("author", "checked", "judgement", "others", "unsourced")
 def sourcing(case: ResolvedCase, parties: Sequence[str]) -> Sourcing:
     """How many values of the given parties rest on what.
 
-    Values are the worths of clauses, the weights and the worths of no deal. Each counts once, by
-    the best claim that it cites: one of the view's author (without a view, one that anybody
-    reported or contested), one that was checked, an own judgement, or one of somebody else. An
-    unknown without a basis is no value and does not count.
+    Values are the worths of clauses (an order of clauses is one), the weights (each of the points
+    or swings, or one order) and the worths of no deal. What is unknown is no value. What a party is
+    told to be `like` another counts once, for the party that states it. Each value counts by the
+    best claim that it cites: one of the view's author (without a view, one that anybody reported or
+    contested), one that was checked, an own judgement, or one of somebody else.
 
     Parameters
     ----------
@@ -33,21 +35,29 @@ def sourcing(case: ResolvedCase, parties: Sequence[str]) -> Sourcing:
 
 
 def _values(case: ResolvedCase, parties: Sequence[str]) -> Iterator[Path]:
+    counted: set[tuple[Place, Span]] = set()
     for party in parties:
         for path in _of_party(case, party):
             node = at(case.tree, path)
-            if node is not None and not (_unknown(node) and not _cited(case, path)):
+            if node is not None and not _unknown(node) and (node.place, node.span) not in counted:
+                counted.add((node.place, node.span))
                 yield path
 
 
 def _of_party(case: ResolvedCase, party: str) -> Iterator[Path]:
     values = case.nouns.values.get(party)
     if values is not None:
-        yield ("values", party, "weights")
-        for issue, told in values.worths.items():
+        weights: Path = ("values", party, "weights")
+        told = values.weights
+        cells = None if told is None else told.points or told.swings
+        if told is not None and cells:
+            yield from ((*weights, told.method, issue) for issue in cells)
+        else:
+            yield weights
+        for issue, clauses in values.worths.items():
             path: Path = ("values", party, issue)
             if isinstance(at(case.tree, path), Table) and at(case.tree, (*path, "ranks")) is None:
-                yield from ((*path, clause) for clause in told)
+                yield from ((*path, clause) for clause in clauses)
             else:
                 yield path
     for outcome, no_deal in case.nouns.no_deal.items():
