@@ -12,6 +12,8 @@ from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
 from pactwright.bargaining.changes import NODES
 from pactwright.bargaining.frontier import Bargain, bargain
+from pactwright.bargaining.leverage import Lever, leverage
+from pactwright.bargaining.spoilers import SpoilerAnswer, spoilers
 from pactwright.bargaining.stated import table_of
 from pactwright.bargaining.verdicts import Asking, Poll, Put
 from pactwright.bargaining.verdicts_shares import DrawnVerdicts, PackageShares, shares
@@ -38,6 +40,8 @@ class PackageAnswer:
         Who stands against it and all smallest changes that unblock it; None when not asked.
     branches
         Verdicts with each needed resource given and withheld.
+    spoilers
+        Who may block it at signature, what that does, and what answers it; filled-in column only.
     """
 
     id: str
@@ -45,6 +49,7 @@ class PackageAnswer:
     shares: PackageShares
     blockers: Blockers | None
     branches: Branches
+    spoilers: tuple[SpoilerAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +57,8 @@ class ReadingAnswer:
     """All packages in one view and column, and the settlement space where it can be computed.
 
     `bargain` holds counts, the Pareto frontier and the named solutions over the signatories whose
-    values are fully stated; None, with `without` saying why, where nobody's are.
+    values are fully stated; None, with `without` saying why, where nobody's are. `levers` say
+    whose action moves whose fallback, and which verdicts that changes; filled-in column only.
     """
 
     case: ResolvedCase
@@ -60,6 +66,7 @@ class ReadingAnswer:
     bargain: Bargain | None
     left_out: tuple[str, ...]
     without: str
+    levers: tuple[Lever, ...] = ()
 
     @property
     def label(self) -> str:
@@ -192,20 +199,25 @@ def _reading(
             found,
             blockers(reading, package.package, budget_nodes=terms.nodes) if searched else None,
             branches(reading, package.package),
+            spoilers(reading, package.package) if searched else (),
         )
         for package, found in zip(named, told, strict=True)
     )
+    levers = leverage(reading, None, named) if searched else ()
     if not terms.solutions:
-        return ReadingAnswer(reading, answers, None, (), "not asked for")
-    return _with_space(reading, answers, terms.solutions)
+        return ReadingAnswer(reading, answers, None, (), "not asked for", levers)
+    return _with_space(reading, answers, levers, terms.solutions)
 
 
 def _with_space(
-    reading: ResolvedCase, answers: tuple[PackageAnswer, ...], solutions: Sequence[str]
+    reading: ResolvedCase,
+    answers: tuple[PackageAnswer, ...],
+    levers: tuple[Lever, ...],
+    solutions: Sequence[str],
 ) -> ReadingAnswer:
     try:
         table = table_of(reading)
     except ValueError as error:
-        return ReadingAnswer(reading, answers, None, (), str(error))
+        return ReadingAnswer(reading, answers, None, (), str(error), levers)
     found = bargain(table, solutions)
-    return ReadingAnswer(reading, answers, found, tuple(table.left_out), "")
+    return ReadingAnswer(reading, answers, found, tuple(table.left_out), "", levers)

@@ -8,6 +8,7 @@ from typing import Any
 from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, ReadingAnswer
 from pactwright.bargaining.blockers import Blocker, Blockers, Remedies
 from pactwright.bargaining.changes import Change
+from pactwright.bargaining.leverage import Lever
 from pactwright.bargaining.verdicts_shares import VerdictShares
 from pactwright.bargaining.verdicts_words import ALL, NONE, percentage, word_of
 from pactwright.case import Sections
@@ -19,6 +20,11 @@ EXACT = {
     Verdict.ACCEPTS: "all completions",
     Verdict.CANNOT_TELL: "some completions",
     Verdict.REFUSES: "no completion",
+}
+SIGNED = {
+    Verdict.ACCEPTS: "signable",
+    Verdict.CANNOT_TELL: "cannot tell",
+    Verdict.REFUSES: "not signable",
 }
 WAYS_SHOWN = 6
 NOTE = (
@@ -72,7 +78,9 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
         if answer.blockers is not None:
             yield from _blocked(nouns, answer.blockers)
         yield from _withheld(nouns, answer)
+        yield from _spoiled(nouns, answer)
         yield ""
+    yield from _levers(reading)
     yield from _space(reading)
 
 
@@ -133,6 +141,36 @@ def _withheld(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
             )
 
 
+def _spoiled(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
+    for found in answer.spoilers:
+        if found.trigger == "does not hold" or found.removed:
+            continue
+        effect = (
+            f"; if it works: {SIGNED[found.if_it_works]}"
+            if found.if_it_works is not found.before
+            else ""
+        )
+        answers = [one.action for one in found.answers]
+        answered = (
+            f"; answered by {listed(answers)}" if answers else "; no listed action answers it"
+        )
+        yield (
+            f"  spoiler {found.spoiler} ({found.stage}, its trigger {found.trigger}): "
+            f"{party_name(nouns, found.actor)}: {found.move}{effect}{answered}"
+        )
+
+
+def _levers(reading: ReadingAnswer) -> Iterator[str]:
+    nouns = reading.case.nouns
+    for lever in reading.levers:
+        changed = [shift.package for shift in lever.shifts if shift.changes]
+        if changed and lever.of is not None:
+            yield (
+                f"Lever {lever.action} of {party_name(nouns, lever.by)} moves the fallback of "
+                f"{party_name(nouns, lever.of)} and changes its answer to {listed(changed)}"
+            )
+
+
 def _space(reading: ReadingAnswer) -> Iterator[str]:
     if reading.bargain is None:
         if reading.without != "not asked for":
@@ -178,7 +216,19 @@ def _reading_as_plain(reading: ReadingAnswer) -> dict[str, Any]:
         "view": view.id if view else None,
         "column": reading.case.column.value if view else None,
         "packages": [_package_as_plain(answer) for answer in reading.packages],
+        "levers": [_lever_as_plain(lever) for lever in reading.levers],
         "space": _space_as_plain(reading),
+    }
+
+
+def _lever_as_plain(lever: Lever) -> dict[str, Any]:
+    return {
+        "action": lever.action,
+        "by": lever.by,
+        "moves": lever.moves,
+        "of": lever.of,
+        "changes": [shift.package for shift in lever.shifts if shift.changes],
+        "answers": list(lever.answers),
     }
 
 
@@ -212,6 +262,19 @@ def _package_as_plain(answer: PackageAnswer) -> dict[str, Any]:
                 "crossed": list(change.crossed),
             }
             for change in answer.branches.changes
+        ],
+        "spoilers": [
+            {
+                "id": found.spoiler,
+                "actor": found.actor,
+                "stage": found.stage,
+                "trigger": found.trigger,
+                "removed": found.removed,
+                "before": found.before.value,
+                "if_it_works": found.if_it_works.value,
+                "answered_by": [one.action for one in found.answers],
+            }
+            for found in answer.spoilers
         ],
     }
 
