@@ -129,7 +129,7 @@ class Goals:
         programme = self.signable
         counted = np.flatnonzero(scale > 0)
         if not len(counted):
-            return self._lifted(np.zeros(len(scale)), 0.0, status)
+            return self.lifted(np.zeros(len(scale)), 0.0, status)
         column = programme.width
         rows = [self.above(int(p), {column: -float(scale[p])}) for p in counted]
         found = programme.maximise({column: 1.0}, rows, [(0.0, INFINITY)])
@@ -140,7 +140,7 @@ class Goals:
         gap = found.bound - value
         floors = np.where(scale > 0, scale * value, 0.0)
         status = worst(status, status_of(gap, value))
-        return self._lifted(floors, _gap(gap, value), status, found.digits)
+        return self.lifted(floors, _gap(gap, value), status, found.digits)
 
     def _measure(self, measure: Measure) -> tuple[Floats | None, Status]:
         if measure is Measure.NONE:
@@ -148,7 +148,7 @@ class Goals:
         found, status, _ = self.ideals() if measure is Measure.IDEALS else self.utopia()
         return (None if found is None else np.where(found > 0, found, 0.0)), status
 
-    def _lifted(
+    def lifted(
         self, floors: Floats, gap: float, status: Status, first: Digits | None = None
     ) -> Answer:
         """The package with the largest sum of gains among those that reach the floors."""

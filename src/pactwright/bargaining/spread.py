@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.goals import Goals, status_of, weighted
+from pactwright.bargaining.goals import Goals, weighted
 from pactwright.bargaining.results import Frontier, Method, Status, nothing
 from pactwright.bargaining.table import Digits
 
@@ -19,7 +19,8 @@ def sampled(goals: Goals, number: int = 50) -> Frontier:
     """Points of the frontier far apart, each proven, never the whole.
 
     For each of some weightings the package whose weighted distance from the ideals is least
-    (augmented Tchebycheff; Steuer and Choo, Mathematical Programming 26, 1983).
+    (augmented Tchebycheff; Steuer and Choo, Mathematical Programming 26, 1983), and then
+    one that nothing improves on.
 
     Parameters
     ----------
@@ -45,10 +46,12 @@ def sampled(goals: Goals, number: int = 50) -> Frontier:
         ]
         objective = weighted(programme, list(1e-3 / scale))
         found = programme.maximise({**objective, column: 1.0}, rows, [(-INFINITY, 0.0)])
-        if found.digits is not None:
-            value = _distance(goals, found.digits, ideals, scale, weights)
-            proven = status_of(found.bound - value, value) is Status.PROVEN
-            reached[found.digits] = reached.get(found.digits, False) or proven
+        if found.digits is None:
+            continue
+        lifted = goals.lifted(programme.scaled(found.digits), 0.0, Status.PROVEN, found.digits)
+        assert lifted.digits is not None  # at least the package itself reaches its own gains
+        proven = lifted.status is Status.PROVEN
+        reached[lifted.digits] = reached.get(lifted.digits, False) or proven
     firsts = tuple(sorted(digits for digits, proven in reached.items() if proven))
     gains = goals.table.told(firsts) if firsts else nothing(goals.table)
     firsts, gains = _distinct(firsts, gains)
@@ -57,15 +60,6 @@ def sampled(goals: Goals, number: int = 50) -> Frontier:
         gains, None, firsts, Status.PROVEN if done else Status.STOPPED, Method.PROGRAMME,
         goals.nodes, sample=True, reached="" if done else "some points were not proven",
     )  # fmt: skip
-
-
-def _distance(
-    goals: Goals, digits: Digits, ideals: Floats, scale: Floats, weights: Floats
-) -> float:
-    programme = goals.signable
-    gains = programme.scaled(digits)
-    worst_ = float(((gains - ideals) * weights / scale).min())
-    return worst_ + float((1e-3 / scale * (gains - programme.constants)).sum())
 
 
 def _weightings(parties: int, number: int) -> list[Floats]:
