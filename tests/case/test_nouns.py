@@ -148,6 +148,16 @@ SLIPS: list[tuple[str, str, str, str | None]] = [
     ("red_lines", "x: {party: FIRST, never: {army: capped}, basis: «3»}", "bad-basis", None),
     ("red_lines", "x: {party: FIRST, never: {army: capped}, note: «[a]»}", "wrong-type", None),
     ("red_lines", "x: «[a, b]»", "wrong-type", None),
+    ("effects", f"x: {{clause: {ARMY}, shifts: «power_drif», by: 1}}", "unknown-parameter",
+     "power_drift"),
+    ("effects", f"x: {{clause: {ARMY}, shifts: «incident_rate», by: 1}}", "unfit-verb", None),
+    ("values", "THIRD: {weights: {ranks: [pact, «amry»]}}", "unknown-id", "army"),
+    ("values", "THIRD: {weights: {ranks: [[pact, «amry»]]}}", "unknown-id", "army"),
+    ("values", "THIRD: {weights: unknown, ranking: {order: [plain, «wra»]}}", "unknown-id", "war"),
+    ("issues", "x: {question: Q, obligors: [FIRST], clauses: {one: One, two: Two},"
+     " breach: {falls_to: {one: «tow»}}}", "unknown-id", "two"),
+    ("issues", "x: {question: Q, obligors: [FIRST], clauses: {one: One, two: Two},"
+     " breach: {falls_to: {«oen»: two}}}", "unknown-id", "one"),
 ]  # fmt: skip
 
 
@@ -219,3 +229,29 @@ no_deal:
     assert found == sorted(found)
     assert set(places) <= set(found)
     assert len(found) == len(places)
+
+
+def test_what_needs_only_ids_is_told_beside_what_does_not_fit(tmp_path: Path) -> None:
+    text = """\
+pactwright: 1
+title: A river
+as_of: 2025-12-01
+parties:
+  FIRST: {name: First, kind: state, role: signatory}
+issues:
+  army:
+    question: Q
+    obligors: [FIRST]
+    clauses: {capped: Capped, rebuilt: Rebuilt}
+    breach: {falls_to: {capped: «rebuild»}}
+values:
+  FIRST: {weights: {ranks: [«amry»]}, army: {capped: «verygood», rebuilt: 3}}
+no_deal:
+  war: {title: War, worth: {FIRST: 30}}
+effects:
+  e: {clause: {army: capped}, shifts: «power_drif», of: FIRST, by: 0.1}
+architectures:
+  a: {title: A, clauses: {army: «cappd»}}
+"""
+    file, places = marked(text).write(tmp_path / "case.yaml")
+    assert [f.place for f in faults_of(file, checked=False)] == places

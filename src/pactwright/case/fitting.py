@@ -62,6 +62,7 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
     }
     faults.extend(_unknown_worths(tree))
     faults.extend(_unknown_claims(tree))
+    faults.extend(_unknown_falls(tree))
     unspaced = set(_unspaced(tree))
     empty = dict(_nothing_there(tree, unspaced))
     try:
@@ -165,6 +166,29 @@ def _unknown_claims(tree: Table) -> Iterator[Fault]:
                 nearest(scalar.value, register),
                 "add it under claims, or write unsourced",
             )
+
+
+def _unknown_falls(tree: Table) -> Iterator[Fault]:
+    """Breaches that name clauses which their issue does not have."""
+    for issue, clauses in ids_of(tree).clauses.items():
+        path = ("issues", issue, "breach", "falls_to")
+        falls = at(tree, path)
+        for clause, lower in falls.entries.items() if isinstance(falls, Table) else ():
+            if clause in NOT_IDS:
+                continue
+            words = [(clause, place_of(tree, (*path, clause)))]
+            if isinstance(lower, Scalar) and isinstance(lower.value, str):
+                words.append((lower.value, lower.place))
+            for word, place in words:
+                if word not in clauses:
+                    yield Fault(
+                        "unknown-id",
+                        place,
+                        dotted((*path, clause)),
+                        f"a clause of {issue} ({', '.join(clauses)})",
+                        shown(word),
+                        nearest(word, clauses),
+                    )
 
 
 def _unknown_clauses(

@@ -10,23 +10,12 @@ from pactwright.errors import Fault
 
 
 def check(case: ResolvedCase) -> Iterator[Fault]:
-    """Breaches that name clauses the issue does not have, or that lead in a circle."""
+    """Breaches that lead in a circle."""
     for name, issue in case.nouns.issues.items():
         if issue.breach is None:
             continue
         path = ("issues", name, "breach", "falls_to")
-        for clause, lower in issue.breach.falls_to.items():
-            for word in (clause, lower):
-                if word not in issue.clauses:
-                    yield fault_at(
-                        case.tree,
-                        (*path, clause),
-                        "unknown-id",
-                        expected=f"clauses of {name} ({', '.join(issue.clauses)})",
-                        found=repr(word),
-                        word=word,
-                        words=issue.clauses,
-                    )
+        for clause in issue.breach.falls_to:
             if circle := _circle(issue.breach.falls_to, clause):
                 yield fault_at(
                     case.tree,

@@ -1,4 +1,4 @@
-"""Effects on parameters that the library knows, with a verb that fits their scale."""
+"""Effects with an owner, within what the library holds possible."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ ROLES = ("obligors", "protected", "guarantors", "other")
 
 
 def check(case: ResolvedCase) -> Iterator[Fault]:
-    """Unknown parameters, unfit verbs, values outside the widest prior, effects of nothing."""
+    """Values outside the widest prior, effects of nothing or on nobody."""
+    known = library.parameters()
     for path, change in _changes(case):
-        yield from _parameter(case, path, change)
+        yield from _amount(case, path, change, known[change.parameter])
+        yield from _owner(case, path, change, known[change.parameter])
     for name, effect in case.nouns.effects.items():
         if (effect.clause is None) == (effect.withheld is None):
             yield fault_at(
@@ -39,37 +41,9 @@ def _changes(case: ResolvedCase) -> Iterator[tuple[tuple[str, ...], ParameterCha
             yield ("trends", name, "moves", key), change
 
 
-def _parameter(
-    case: ResolvedCase, path: tuple[str, ...], change: ParameterChange
-) -> Iterator[Fault]:
-    known = library.parameters()
-    if change.parameter not in known:
-        yield fault_at(
-            case.tree,
-            (*path, change.verb),
-            "unknown-parameter",
-            expected="a parameter of the library",
-            found=repr(change.parameter),
-            word=change.parameter,
-            words=known,
-        )
-        return
-    yield from _amount(case, path, change, known[change.parameter])
-    yield from _owner(case, path, change, known[change.parameter])
-
-
 def _amount(
     case: ResolvedCase, path: tuple[str, ...], change: ParameterChange, parameter: library.Parameter
 ) -> Iterator[Fault]:
-    verbs = library.scales()[parameter.scale].verbs
-    if change.verb not in verbs:
-        yield fault_at(
-            case.tree,
-            (*path, change.verb),
-            "unfit-verb",
-            expected=f"{' or '.join(verbs)}, since {change.parameter} is a {parameter.scale}",
-            found=change.verb,
-        )
     low, high = change.amount.support()
     if change.verb == "sets" and (high < parameter.prior[0] or low > parameter.prior[1]):
         yield fault_at(

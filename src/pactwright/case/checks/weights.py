@@ -22,7 +22,7 @@ def check(case: ResolvedCase) -> Iterator[Fault]:
         if weights is None or not isinstance(at(case.tree, path), Table):
             continue
         if weights.ranks is not None:
-            yield from _order(case, (*path, "ranks"), weights.ranks, case.nouns.issues, "an issue")
+            yield from _order(case, (*path, "ranks"), weights.ranks, case.nouns.issues)
         if weights.points is not None:
             yield from _missing(case, (*path, "points"), weights.points)
             yield from _sum(case, (*path, "points"), weights.points)
@@ -32,33 +32,16 @@ def check(case: ResolvedCase) -> Iterator[Fault]:
     for party, values in case.nouns.values.items():
         if values.ranking is not None:
             order = ("values", party, "ranking", "order")
-            packages = (*case.nouns.architectures, *case.nouns.no_deal)
-            yield from _order(case, order, values.ranking.order, packages, "a package", whole=False)
+            yield from _order(case, order, values.ranking.order)
 
 
 def _order(
     case: ResolvedCase,
     path: tuple[str, ...],
     tiers: Tiers,
-    known: Iterable[str],
-    called: str,
-    *,
-    whole: bool = True,
+    wanted: Iterable[str] = (),
 ) -> Iterator[Fault]:
-    words = tuple(known)
     told = Counter(word for tier in tiers for word in tier)
-    for index, tier in enumerate(tiers):
-        for word in tier:
-            if word not in words:
-                yield fault_at(
-                    case.tree,
-                    (*path, index),
-                    "unknown-id",
-                    expected=f"{called} of the case",
-                    found=repr(word),
-                    word=str(word),
-                    words=words,
-                )
     for word, times in told.items():
         if times > 1:
             yield fault_at(
@@ -69,8 +52,8 @@ def _order(
                 found=f"{word} {times} times",
                 next_step="put equals in one bracket: [first, [second, third]]",
             )
-    missing = [word for word in words if word not in told]
-    if whole and missing:
+    missing = [word for word in wanted if word not in told]
+    if missing:
         yield fault_at(
             case.tree,
             path,

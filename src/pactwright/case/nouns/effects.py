@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from pactwright import library
 from pactwright.case.nouns.misfit import misfit
 from pactwright.case.nouns.quantity import Chance, Change, Number, Quantity, Years
 from pactwright.case.nouns.shapes import (
@@ -24,12 +25,30 @@ from pactwright.case.nouns.shapes import (
 VERBS = ("sets", "shifts", "multiplies")
 
 
+def _changed_by(verb: str) -> BeforeValidator:
+    """A check that the library has a parameter and that its scale allows the verb."""
+
+    def check(word: Any) -> Any:
+        if not isinstance(word, str):
+            return word
+        known = library.parameters()
+        if word not in known:
+            raise misfit("unknown-parameter", "a parameter of the library", word, words=known)
+        verbs = library.scales()[known[word].scale].verbs
+        if verb not in verbs:
+            fitting = " or ".join(verbs)
+            raise misfit("unfit-verb", f"{fitting}, since {word} is a {known[word].scale}", verb)
+        return word
+
+    return BeforeValidator(check)
+
+
 class ParameterChange(Noun):
     """One change of one parameter: `sets` it to a value, `shifts` or `multiplies` it by one."""
 
-    sets: str | None = None
-    shifts: str | None = None
-    multiplies: str | None = None
+    sets: Annotated[str | None, _changed_by("sets")] = None
+    shifts: Annotated[str | None, _changed_by("shifts")] = None
+    multiplies: Annotated[str | None, _changed_by("multiplies")] = None
     to: Change | None = None
     by: Change | None = None
     of: Text | None = None

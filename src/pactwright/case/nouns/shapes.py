@@ -100,22 +100,23 @@ def _ids(info: ValidationInfo) -> Ids | None:
     return context.get("ids")
 
 
-def refers_to(section: str, called: str) -> Callable[[Any, ValidationInfo], str]:
-    """A check that a word is an id of the given section."""
+def refers_to(section: str | tuple[str, ...], called: str) -> Callable[[Any, ValidationInfo], str]:
+    """A check that a word is an id of the given section, or of one of several."""
+    sections = (section,) if isinstance(section, str) else section
 
     def check(word: Any, info: ValidationInfo) -> str:
         if not isinstance(word, str):
             raise misfit("wrong-type", f"the id of {called}", word)
         known = _ids(info)
-        if known is not None and word not in known.of(section):
-            there = known.of(section)
+        there = () if known is None else tuple(i for one in sections for i in known.of(one))
+        if known is not None and word not in there:
             named = f" ({', '.join(there)})" if 0 < len(there) <= FEW else ""
             raise misfit(
                 "unknown-id",
                 f"{called} of the case{named}",
                 word,
                 words=there,
-                next_step=f"define {word} under {section}, or correct it here",
+                next_step=f"define {word} under {' or '.join(sections)}, or correct it here",
             )
         return word
 

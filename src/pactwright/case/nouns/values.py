@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from pactwright import library
 from pactwright.case.nouns.misfit import Misfits, misfit
@@ -21,6 +29,7 @@ from pactwright.case.nouns.shapes import (
     PartyId,
     Several,
     Text,
+    refers_to,
     without_basis,
 )
 
@@ -32,17 +41,38 @@ def _tiers(raw: Any) -> Any:
     return tuple(tuple(item) if isinstance(item, list) else (item,) for item in raw)
 
 
-Tiers = Annotated[
-    tuple[tuple[str, ...], ...],
+def _ids_in(read: Callable[[Any, ValidationInfo], str]) -> BeforeValidator:
+    """A check of every word in an order; what is no order is left to the next one."""
+
+    def check(raw: Any, info: ValidationInfo) -> Any:
+        faults = Misfits()
+        for index, tier in enumerate(raw if isinstance(raw, list) else ()):
+            for place, word in enumerate(tier if isinstance(tier, list) else (tier,)):
+                where = (index, place) if isinstance(tier, list) else (index,)
+                faults.catch(where, word, read, word, info)
+        faults.raise_if_any()
+        return raw
+
+    return BeforeValidator(check)
+
+
+_ORDER = WithJsonSchema({"type": "array", "description": "first to last; a bracket is a tie"})
+Tiers = tuple[tuple[str, ...], ...]
+IssueTiers = Annotated[
+    Tiers, BeforeValidator(_tiers), _ids_in(refers_to("issues", "an issue")), _ORDER
+]
+PackageTiers = Annotated[
+    Tiers,
     BeforeValidator(_tiers),
-    WithJsonSchema({"type": "array", "description": "first to last; a bracket is a tie"}),
+    _ids_in(refers_to(("architectures", "no_deal"), "a package")),
+    _ORDER,
 ]
 
 
 class Weights(Noun):
     """How much each issue matters to a party: an order, points, swings, or unknown."""
 
-    ranks: Tiers | None = None
+    ranks: IssueTiers | None = None
     points: ByIssue[Cost] | None = None
     swings: ByIssue[Cost] | None = None
     unknown: bool = False
@@ -105,7 +135,7 @@ Worths = Annotated[dict[str, Worth], BeforeValidator(_ranked)]
 class Ranking(Noun):
     """Packages in a party's stated order, best first."""
 
-    order: Tiers
+    order: PackageTiers
 
 
 class PartyValues(Noun):
