@@ -56,7 +56,8 @@ def test_each_weight_stands_on_its_own_basis(tmp_path: Path, method: str) -> Non
 def test_weights_of_which_none_is_supported_are_unknown(tmp_path: Path) -> None:
     case = text_column(
         tmp_path,
-        "  E: {fallback: war, weights: {points: {a: 90, b: 10}, basis: [D1]}, a: unknown, b: unknown}\n",
+        "  E: {fallback: war, weights: {points: {a: 90, b: 10}, basis: [D1]}, a: unknown,"
+        " b: unknown}\n",
     )
     weights = case.nouns.values["E"].weights
     assert weights is not None
