@@ -112,3 +112,13 @@ def test_the_command_line_loads_neither_solver_nor_compiler() -> None:
 def test_a_limit_in_seconds_is_possible(seconds: float) -> None:
     table = contested(10, 2, 0)
     assert Goals(table, Limits(seconds=seconds)).total().status is Status.PROVEN
+
+
+@pytest.mark.parametrize("seed", [500_143, 500_620, 500_782])
+def test_bounds_that_meet_within_rounding_do_not_stop_the_solver(seed: int) -> None:
+    """Sevenths: HiGHS fails on these unless their bounds are set a little wider."""
+    table = random_table(Random(seed), issues=5)
+    found = Goals(table).solve(concepts()["kalai"])
+    best = listed(table)[1].gains.min(axis=1).max()
+    assert found.status is Status.PROVEN
+    assert table.told(found.digits).min() == pytest.approx(best, abs=1e-6)

@@ -132,7 +132,7 @@ class Goals:
             return self.lifted(np.zeros(len(scale)), 0.0, status)
         column = programme.width
         rows = [self.above(int(p), {column: -float(scale[p])}) for p in counted]
-        found = programme.maximise({column: 1.0}, rows, [(0.0, INFINITY)])
+        found = programme.maximise({column: 1.0}, rows, [(-1.0, INFINITY)])
         if found.digits is None:
             return _missing(found)
         shares = programme.scaled(found.digits)[counted] / scale[counted]

@@ -20,6 +20,7 @@ Coefficients = Mapping[int, float]
 Row = tuple[Coefficients, float, float]  # coefficients, lower and upper end
 NODES = 200_000
 TOLERANCE = 1e-6  # of the solver; relative to the largest sum of worths once scaled
+SOLVE_ERROR = 4
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -183,20 +184,23 @@ class Programme:
             lower[self.width + number], upper[self.width + number] = least, most
         whole = np.zeros(total)
         whole[: self._binaries] = 1
-        options: dict[str, float] = {
+        options: dict[str, float | bool] = {
             "node_limit": self.limits.nodes,
             "mip_rel_gap": self.limits.relative_gap,
         }
         if self.limits.seconds is not None:
             options["time_limit"] = self.limits.seconds
-        with silenced():
-            result = milp(
-                cost,
-                integrality=whole,
-                bounds=Bounds(lower, upper),
-                constraints=LinearConstraint(matrix, low, high),
-                options=options,
-            )
+        box = Bounds(lower, upper)
+        # A solve may fail where bounds meet within 1e-8; packages are checked afterwards anyway.
+        for presolve, slack in ((True, 0.0), (False, 0.0), (True, 1e-6), (False, 1e-5)):
+            options["presolve"] = presolve
+            constraint = LinearConstraint(matrix, low - slack, high + slack)
+            with silenced():
+                result = milp(
+                    cost, integrality=whole, bounds=box, constraints=constraint, options=options
+                )
+            if result.status != SOLVE_ERROR:
+                break
         nodes = int(getattr(result, "mip_node_count", None) or 0)
         bound = getattr(result, "mip_dual_bound", None)
         bound = np.inf if bound is None or not np.isfinite(bound) else -float(bound)
