@@ -44,15 +44,19 @@ def test_ideals_and_solutions_of_a_middle_sized_space_equal_the_merge() -> None:
         assert table.gains(found.digits).tolist() in frontier.gains.tolist()
 
 
-def test_a_spent_budget_gives_a_gap_that_holds() -> None:
-    table = contested(40, 5, 0)
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_spent_budget_gives_a_gap_that_holds(seed: int) -> None:
+    """HiGHS may end a little beyond its limit, and so with a proof."""
+    table = contested(40, 5, seed)
     best = merged(table)[1].gains.min(axis=1).max()
     goals = Goals(table, Limits(nodes=1))
     found = goals.solve(concepts()["kalai"])
-    assert found.status in (Status.WITHIN_GAP, Status.STOPPED)
     if found.digits is not None:
-        value = table.gains(found.digits).min()
-        assert value <= best <= value + found.gap * goals.signable.unit + 1e-6
+        value = table.told(found.digits).min()
+        assert value <= best <= value + found.gap * goals.signable.unit + 1e-3
+        assert found.status is not Status.PROVEN or value == pytest.approx(best, abs=1e-3)
+    else:
+        assert found.status is Status.STOPPED
 
 
 def test_values_near_zero_are_not_lost_in_the_tolerance_of_the_solver() -> None:
