@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pactwright.assessment import Assessment
 from pactwright.reports.anchors import with_sound_links
-from pactwright.reports.chapters import CHAPTERS, packages
+from pactwright.reports.chapters import CHAPTERS, packages, pending
 from pactwright.reports.content import Brief
 from pactwright.reports.html import as_html
 from pactwright.reports.manifest import write_files
@@ -15,8 +16,16 @@ from pactwright.reports.matrix import matrix
 from pactwright.reports.readings import readings
 from pactwright.reports.spreadsheet import tables
 
+if TYPE_CHECKING:
+    from pactwright.assessment.bargaining import BargainingAnswer
 
-def compose(assessment: Assessment, banner: str | None = None) -> Brief:
+
+def compose(
+    assessment: Assessment,
+    banner: str | None = None,
+    *,
+    bargaining: BargainingAnswer | None = None,
+) -> Brief:
     """The content of a brief, before it takes a form.
 
     Parameters
@@ -25,22 +34,36 @@ def compose(assessment: Assessment, banner: str | None = None) -> Brief:
         What was asked of the case.
     banner
         A classification line for the top and bottom of every page.
+    bargaining
+        Who would sign what and how firmly; its chapter is left out without it.
     """
     views = readings(assessment)
     nouns = views[0].nouns
-    chapters = tuple(chapter(assessment, views) for chapter in CHAPTERS)
+    chapters = [chapter(assessment, views) for chapter in CHAPTERS]
+    sheets = [packages.sheet(views)]
+    if bargaining is not None:
+        from pactwright.reports.chapters.bargaining import ANSWERED, share_sheet, who_would_sign
+
+        names = [chapter.id for chapter in chapters]
+        chapters[names.index("pending")] = pending.chapter(assessment, views, ANSWERED)
+        chapters.insert(names.index("packages") + 1, who_would_sign(bargaining, views))
+        sheets.append(share_sheet(bargaining, views))
     source = (
         f"Case {assessment.name}, files {assessment.key}, Pactwright {assessment.version}, "
         f"as of {nouns.as_of}"
     )
     summary = " ".join(nouns.summary.split()) if nouns.summary else None
-    sheets = (packages.sheet(views),)
-    brief = Brief(nouns.title, nouns.as_of, summary, source, chapters, banner, sheets)
+    brief = Brief(nouns.title, nouns.as_of, summary, source, tuple(chapters), banner, tuple(sheets))
     return with_sound_links(brief)
 
 
 def write_brief(
-    assessment: Assessment, folder: Path, banner: str | None = None, *, force: bool = False
+    assessment: Assessment,
+    folder: Path,
+    banner: str | None = None,
+    *,
+    force: bool = False,
+    bargaining: BargainingAnswer | None = None,
 ) -> tuple[Path, ...]:
     """Write the brief and its tables into a folder; the same assessment gives the same bytes.
 
@@ -56,6 +79,8 @@ def write_brief(
         A classification line for every page.
     force
         Whether to replace files that somebody else wrote or changed.
+    bargaining
+        The bargaining answer of the same case, for its chapter and ``bargaining.csv``.
 
     Returns
     -------
@@ -67,7 +92,7 @@ def write_brief(
     InputError
         When a file that would be replaced is not as an earlier run left it.
     """
-    brief = compose(assessment, banner)
+    brief = compose(assessment, banner, bargaining=bargaining)
     files = {"brief.html": as_html(brief).encode(), "brief.md": as_markdown(brief).encode()}
     for name, text in tables(brief, matrix(assessment)).items():
         # The mark at the start tells spreadsheets that the file is UTF-8.

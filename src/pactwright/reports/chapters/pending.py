@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pactwright.assessment import Assessment
 from pactwright.reports.content import Chapter, Points, line, strong
 from pactwright.reports.readings import Reading
@@ -20,10 +22,13 @@ QUESTIONS = (
 )
 
 
-def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
-    """One line a question, so that silence is not read as an answer."""
+def chapter(
+    assessment: Assessment, views: tuple[Reading, ...], answered: Collection[str] = ()
+) -> Chapter:
+    """One line a question that is not answered, so that silence is not read as an answer."""
     items = tuple(
         line(strong(f"{name}: "), f"not yet computed. It would say {what}.")
         for name, what in QUESTIONS
+        if name not in answered
     )
     return Chapter("pending", "Not yet computed", (Points(items),))

@@ -1,0 +1,230 @@
+"""What blocks a package, and all smallest changes after which it could be signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pactwright.assessment.bargaining import PackageAnswer, ReadingAnswer
+from pactwright.bargaining.blockers import Blocker, Blockers, Remedies, Remedy
+from pactwright.case import Sections
+from pactwright.preferences import Crossing, Verdict
+from pactwright.reports.chapters.hinges import record_anchor
+from pactwright.reports.content import (
+    Block,
+    Cell,
+    Fold,
+    Grid,
+    Heading,
+    Line,
+    Paragraph,
+    Points,
+    Row,
+    Run,
+    faint,
+    joined,
+    line,
+    said,
+    strong,
+)
+from pactwright.reports.phrases import red_line_anchor, unknown_in_words, unknowns_grouped
+from pactwright.reports.readings import Reading
+from pactwright.reports.wording import (
+    capital,
+    clause_title,
+    counted,
+    gain_in_words,
+    in_words,
+    issue_title,
+    listed,
+    party_name,
+    points,
+)
+
+UNKNOWNS_NAMED = 3
+LEAD = (
+    "Each package that is not signable at the central value of every stated range, with unknown "
+    "statements left unknown. A smallest change is a set of issues none of which can be spared; "
+    "none is called the best, and no party’s loss is set off against another’s gain. Where an "
+    "issue set can be settled in several ways, the clauses, and who loses, are those of the first "
+    "way in the order of the case."
+)
+Views = Sequence[tuple[Reading, ReadingAnswer]]
+
+
+def blocks(views: Views) -> Iterator[Block]:
+    """The section, view by view, from the filled-in column."""
+    yield Heading(line("What blocks, and what would unblock"), "what-blocks")
+    if all(package.blockers is None for _, told in views for package in told.packages):
+        yield Paragraph(line("Changes that would unblock a package were not searched for."))
+        return
+    yield Paragraph(line(LEAD), "small")
+    for view, told in views:
+        if len(views) > 1:
+            yield Paragraph(line(strong(f"{view.label}: {view.title}")))
+        yield from _view(view, told)
+
+
+def _view(view: Reading, told: ReadingAnswer) -> Iterator[Block]:
+    free: list[Line] = []
+    paths: set[str] = set()
+    for package in told.packages:
+        path = package.id.partition("/")[0]
+        later, found = path in paths, package.blockers
+        paths.add(path)
+        if found is None:
+            continue
+        if found.signable is not Verdict.ACCEPTS:
+            yield _fold(view, package, found, later)
+        else:
+            free.append(_free(view, package, found))
+    if free:
+        yield Paragraph(line("Nobody prevents, at the central values: ", joined(free), "."))
+
+
+def _free(view: Reading, package: PackageAnswer, found: Blockers) -> Line:
+    """A package that nobody prevents, with those that stay away from it or refuse in some draws."""
+    notes = []
+    absent = [party_name(view.nouns, blocker.party) for blocker in found.blockers]
+    if absent:
+        notes.append(f"without {listed(absent)}")
+    some = [
+        party_name(view.nouns, share.party)
+        for share in package.shares.parties
+        if share.party and 0 < share.refuses < share.n
+    ]
+    if some:
+        notes.append(f"refused in part of the draws by {listed(some)}")
+    brackets = f" ({'; '.join(notes)})" if notes else ""
+    return line(said(package.title, record_anchor(view, package.id)), faint(brackets))
+
+
+def _fold(view: Reading, package: PackageAnswer, found: Blockers, later: bool) -> Fold:
+    nouns = view.nouns
+    names: dict[str, list[str]] = {}
+    for blocker in found.blockers:
+        names.setdefault(str(blocker.verdict), []).append(party_name(nouns, blocker.party))
+    told = [f"{capital(verdict)}: {listed(parties)}" for verdict, parties in names.items()]
+    count = counted(len(found.for_all.found), "smallest change")
+    phase = faint(" (later phase)") if later else ""
+    summary = line(strong(package.title), phase, ". ", "; ".join([*told, f"{count} found"]))
+    inner: list[Block] = [
+        Points(tuple(_blocker(view, package, blocker) for blocker in found.blockers))
+    ]
+    what = "Smallest changes after which it could be signed"
+    inner += _changes(nouns, found.for_all, what, "it could be signed")
+    for blocker in found.blockers:
+        name = party_name(nouns, blocker.party)
+        if _same(blocker.remedies, found.for_all):
+            text = f"The same changes are the smallest after which {name} accepts."
+            inner.append(Paragraph(line(text), "small"))
+            continue
+        what = f"Smallest changes after which {name} accepts"
+        title = line(what, faint(f" ({len(blocker.remedies.found)})"))
+        inside = tuple(_changes(nouns, blocker.remedies, what, f"{name} accepts"))
+        inner.append(Fold(title, inside))
+    return Fold(summary, tuple(inner), f"blocks-{view.id}-{package.id.replace('/', '--')}")
+
+
+def _same(one: Remedies, two: Remedies) -> bool:
+    return (one.search.found, one.search.status) == (two.search.found, two.search.status)
+
+
+def _blocker(view: Reading, package: PackageAnswer, blocker: Blocker) -> Line:
+    nouns = view.nouns
+    parts: list[Line] = [_line(crossing) for crossing in blocker.lines]
+    if blocker.shortfall is not None:
+        parts.append(line(_short(blocker.shortfall)))
+    if set(blocker.through) - {blocker.party}:
+        names = listed(party_name(nouns, party) for party in blocker.through)
+        parts.append(line(f"through {names}"))
+    if blocker.why and blocker.why != f"{blocker.party} refuses":
+        parts.append(line(said(_named(nouns, blocker.why))))
+    judgement = package.branches.given.judgements.get(blocker.party)
+    if judgement and judgement.conditions and blocker.verdict is not Verdict.REFUSES:
+        names = listed(map(in_words, judgement.conditions))
+        parts.append(line(f"conditions on outcomes, not yet computed: {names}"))
+    turns = unknowns_grouped(blocker.turns_on)
+    if turns and blocker.verdict is not Verdict.REFUSES:
+        named = [unknown_in_words(nouns, path) for path in turns[:UNKNOWNS_NAMED]]
+        more = len(turns) - len(named)
+        rest = f" and {counted(more, 'more unknown')}" if more else ""
+        parts.append(line("turns on ", joined(named), rest))
+    who = strong(party_name(nouns, blocker.party))
+    lead = line(who, f" ({blocker.role}), {blocker.verdict}")
+    return line(lead, ": " if parts else "", joined(parts, by="; "), ".")
+
+
+def _named(nouns: Sections, text: str) -> str:
+    """A sentence in which ids of parties and red lines become their names."""
+
+    def name(found: re.Match[str]) -> str:
+        word = found[0]
+        if word in nouns.parties:
+            return party_name(nouns, word)
+        return in_words(word) if word in nouns.red_lines else word
+
+    return re.sub(r"[\w-]+", name, text)
+
+
+def _line(crossing: Crossing) -> Line:
+    lead = "crosses its line " if crossing.certain else "may cross its line "
+    return line(lead, Run(in_words(crossing.line), to=red_line_anchor(crossing.line)))
+
+
+def _short(shortfall: tuple[float, float]) -> str:
+    low, high = shortfall
+    if low > 0:
+        return gain_in_words((-high, -low))
+    return f"up to {points(high)} {'point' if round(high) <= 1 else 'points'} short of no deal"
+
+
+def _changes(nouns: Sections, told: Remedies, caption: str, goal: str) -> Iterator[Block]:
+    if told.found:
+        rows = tuple(_row(nouns, remedy) for remedy in told.found)
+        columns = ("Change", "Ways", "Loses by it for certain", "No longer accepts")
+        yield Grid(caption, columns, rows, compact=True)
+    yield Paragraph(line(_extent(told, goal)), "small")
+
+
+def _extent(told: Remedies, goal: str) -> str:
+    """How far the search went: never silent about what it may have missed."""
+    search = told.search
+    if search.proven:
+        none = f"No change of clauses under the hard rules leads to where {goal}."
+        return "These are all." if told.found else none
+    whole = counted(max(search.complete_to, 0), "changed issue")
+    found = "" if told.found else "None was found. "
+    return f"{found}The search {search.status}; complete up to {whole}."
+
+
+def _row(nouns: Sections, remedy: Remedy) -> Row:
+    to = [
+        line(
+            f"{issue_title(nouns, issue)} to “",
+            said(clause_title(nouns, issue, remedy.change.first[issue])),
+            "”",
+        )
+        for issue in remedy.change.issues
+    ]
+    change = line("Change ", joined(to, last=" and ")) if to else line("No change is needed")
+    ways = remedy.change.count
+    after = [
+        effect.party
+        for effect in remedy.effects
+        if effect.before is Verdict.ACCEPTS and effect.after is not Verdict.ACCEPTS
+    ]
+    told = f"the first of {counted(ways, 'way')}" if ways > 1 else "1 way"
+    cells = (
+        Cell(change),
+        Cell(line(told)),
+        Cell(_names(nouns, remedy.losing)),
+        Cell(_names(nouns, after)),
+    )
+    return Row(cells)
+
+
+def _names(nouns: Sections, parties: Sequence[str]) -> Line:
+    if not parties:
+        return line(faint("nobody"))
+    return line(listed(party_name(nouns, party) for party in parties))

@@ -1,0 +1,255 @@
+"""The chapter on who would sign, and how firmly."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pactwright.assessment import Assessment, assess
+from pactwright.assessment.bargaining import BargainingAnswer, Terms, bargaining
+from pactwright.case import Case, gather
+from pactwright.errors import Severity
+from pactwright.reports import compose, write_brief
+from pactwright.reports.chapters.bargaining import phrase, share_sheet, who_would_sign
+from pactwright.reports.content import Block, Chapter, Fold, Grid, Paragraph, Points, plain_text
+from pactwright.reports.html import as_html
+from pactwright.reports.markdown import as_markdown
+from pactwright.reports.readings import readings
+from tests.reports.conftest import ANSEL, HOSTILE, OKERLUND, ROOT
+from tests.reports.test_brief import Page
+
+SIX = ROOT / "cases" / "six-issues" / "case.yaml"
+PLAIN = ROOT / "src" / "pactwright" / "case" / "templates" / "plain.yaml"
+Answered = tuple[Assessment, BargainingAnswer]
+
+
+def answered(path: Path, *views: Path, draws: int = 300, nodes: int = 5000) -> Answered:
+    found, faults = gather(path, views)
+    assert isinstance(found, Case)
+    assert [str(fault) for fault in faults if fault.severity is Severity.ERROR] == []
+    answer = bargaining(found, terms=Terms(draws=draws, seed=7, nodes=nodes))
+    return assess(found, faults), answer
+
+
+@pytest.fixture(scope="module")
+def plain() -> Answered:
+    return answered(SIX)
+
+
+@pytest.fixture(scope="module")
+def viewed(tmp_path_factory: pytest.TempPathFactory) -> Answered:
+    folder = tmp_path_factory.mktemp("views")
+    for name, text in (("ansel", ANSEL), ("okerlund", OKERLUND)):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return answered(SIX, *sorted(folder.iterdir()))
+
+
+@pytest.fixture(scope="module")
+def verbal(tmp_path_factory: pytest.TempPathFactory) -> Answered:
+    path = tmp_path_factory.mktemp("verbal") / "case.yaml"
+    text = (
+        PLAIN.read_text("utf-8")
+        .replace("{{ title }}", "In words")
+        .replace("{{ today }}", "2026-01-01")
+    )
+    path.write_text(text, encoding="utf-8")
+    return answered(path)
+
+
+@pytest.fixture(scope="module")
+def harmful(tmp_path_factory: pytest.TempPathFactory) -> Answered:
+    path = tmp_path_factory.mktemp("harmful") / "case.yaml"
+    quoted = HOSTILE.replace('"', '\\"')
+    text = SIX.read_text("utf-8")
+    for old, new in (
+        ("name: Corvane,", f'name: "{quoted}",'),
+        ("title: Quick truce", f'title: "=1+1 {quoted}"'),
+        ("Unarmed observers", f'"{quoted}"'),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return answered(path)
+
+
+@pytest.fixture(params=["plain", "viewed", "verbal", "harmful"])
+def any_answer(request: pytest.FixtureRequest) -> Answered:
+    found: Answered = request.getfixturevalue(request.param)
+    return found
+
+
+def chapter_of(told: Answered) -> Chapter:
+    return who_would_sign(told[1], readings(told[0]))
+
+
+def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Fold):
+            yield from flat(block.blocks)
+
+
+def words(chapter: Chapter) -> str:
+    told = []
+    for block in flat(chapter.blocks):
+        if isinstance(block, Paragraph):
+            told.append(plain_text(block.line))
+        elif isinstance(block, Points):
+            told += map(plain_text, block.items)
+        elif isinstance(block, Fold):
+            told.append(plain_text(block.summary))
+    return "\n".join(told)
+
+
+def tables_of(chapter: Chapter) -> list[Grid]:
+    return [b for b in chapter.blocks if isinstance(b, Grid) and b.matrix]
+
+
+def test_without_the_answer_the_chapter_is_not_there(plain: Answered) -> None:
+    bare, full = compose(plain[0]), compose(plain[0], bargaining=plain[1])
+    assert "bargaining" not in [chapter.id for chapter in bare.chapters]
+    assert "Shares of draws" in as_markdown(bare)
+    names = [chapter.id for chapter in full.chapters]
+    assert names[names.index("packages") + 1] == "bargaining"
+    pending = next(chapter for chapter in full.chapters if chapter.id == "pending")
+    assert "Shares of draws" not in repr(pending)
+    assert "Durability" in repr(pending)
+    assert {*names} == {chapter.id for chapter in bare.chapters} | {"bargaining"}
+
+
+def test_words_are_those_of_the_counts(viewed: Answered) -> None:
+    chapter = chapter_of(viewed)
+    filled = [one for one in viewed[1].readings if str(one.case.column) == "filled in"]
+    grids = tables_of(chapter)
+    assert len(grids) == len(filled) == 2
+    for grid, reading in zip(grids, filled, strict=True):
+        for row, package in zip(grid.rows, reading.packages, strict=True):
+            shares = {told.party: told for told in package.shares.parties}
+            names = {reading.case.nouns.parties[p].name: t for p, t in shares.items() if p}
+            told = {"Signed by all?": package.shares.signable, **names}
+            for column, cell in zip(grid.columns[1:], row.cells[1:], strict=True):
+                if column not in told:
+                    assert plain_text(cell.line) == "not asked"
+                    continue
+                share = told[column]
+                assert phrase(share).startswith(plain_text(cell.line))
+                if share.n and share.cannot_tell:
+                    assert any(plain_text(one).startswith("open in ") for one in cell.under)
+                if share.n:
+                    part = share.accepts / share.n
+                    assert ("in most draws" in plain_text(cell.line)) == (0.55 < part < 0.95)
+                    assert ("in all draws" in plain_text(cell.line)) == (part == 1)
+                    assert ("in no draws" in plain_text(cell.line)) == (part == 0)
+
+
+def test_text_stands_beside_filled_in(viewed: Answered) -> None:
+    texts = [one for one in viewed[1].readings if str(one.case.column) == "text"]
+    for grid, reading in zip(tables_of(chapter_of(viewed)), texts, strict=True):
+        for row, package in zip(grid.rows, reading.packages, strict=True):
+            under = [plain_text(one) for one in row.cells[1].under]
+            assert f"text: {phrase(package.shares.signable)}" in under
+
+
+def test_it_says_what_was_drawn_and_that_it_is_no_probability(plain: Answered) -> None:
+    told = words(chapter_of(plain))
+    assert "is not a probability" in told
+    assert "300 times, at random, seed 7" in told
+
+
+def test_words_alone_are_told_by_completions(verbal: Answered) -> None:
+    assert not any(p.shares.signable.n for r in verbal[1].readings for p in r.packages)
+    chapter = chapter_of(verbal)
+    assert "nothing is drawn" in words(chapter)
+    assert "seed" not in words(chapter)
+    for grid in tables_of(chapter):
+        for row in grid.rows:
+            for cell in row.cells[1:]:
+                told = plain_text(cell.line)
+                assert told == "not asked" or told.startswith("under ")
+                assert " draws" not in told
+
+
+def test_every_link_leads_somewhere_and_harm_is_shown_as_text(any_answer: Answered) -> None:
+    brief = compose(any_answer[0], bargaining=any_answer[1])
+    text, marked = as_html(brief), as_markdown(brief)
+    page = Page(text)
+    assert page.open == []
+    assert {address[1:] for address in page.addresses} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+    for mark in ("<script", "<img"):
+        assert mark not in text
+        assert mark not in marked
+
+
+def test_who_blocks_and_every_smallest_change_is_there(any_answer: Answered) -> None:
+    chapter = chapter_of(any_answer)
+    folds = {fold.anchor: fold for fold in chapter.blocks if isinstance(fold, Fold)}
+    for view in readings(any_answer[0]):
+        reading = next(
+            one
+            for one in any_answer[1].readings
+            if str(one.case.column) == "filled in"
+            and (one.case.view.id if one.case.view else "case") == view.id
+        )
+        for package in reading.packages:
+            found = package.blockers
+            assert found is not None
+            fold = folds.get(f"blocks-{view.id}-{package.id}")
+            assert (fold is None) == (str(found.signable) == "accepts")
+            if fold is None:
+                continue
+            points = next(block for block in fold.blocks if isinstance(block, Points))
+            assert len(points.items) == len(found.blockers)
+            rows = [len(block.rows) for block in fold.blocks if isinstance(block, Grid)]
+            assert sum(rows) == len(found.for_all.found)
+
+
+def test_a_search_that_stopped_says_so() -> None:
+    told = words(chapter_of(answered(SIX, draws=20, nodes=30)))
+    assert "The search stopped at 30 nodes; complete up to" in told
+
+
+def test_nothing_is_called_the_best_and_nothing_is_added_up(any_answer: Answered) -> None:
+    told = words(chapter_of(any_answer)).lower().replace("none is called the best", "")
+    for word in ("best", "optimal", "recommend", "in total", "sum of", "% chance"):
+        assert word not in told
+
+
+def test_what_is_withheld_is_told_with_what_it_comes_to(plain: Answered) -> None:
+    told = words(chapter_of(plain))
+    for reading in plain[1].readings:
+        for package in reading.packages:
+            for change in package.branches.changes:
+                if change.flips:
+                    name = reading.case.nouns.parties[change.party].name
+                    assert f"{name} turns from" in told
+    assert "Without airlift" in told
+    assert "Chance of accepting." in told
+
+
+def test_views_that_part_are_named(viewed: Answered) -> None:
+    told = words(chapter_of(viewed))
+    assert "R. Ansel and M. Okerlund" in told
+    assert "Shared and disputed" in told
+
+
+def test_the_table_holds_all_counts(any_answer: Answered, tmp_path: Path) -> None:
+    written = write_brief(any_answer[0], tmp_path, bargaining=any_answer[1])
+    assert tmp_path / "bargaining.csv" in written
+    text = (tmp_path / "bargaining.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    wanted = sum(1 + len(p.shares.parties) for r in any_answer[1].readings for p in r.packages)
+    assert len(rows) == wanted == len(share_sheet(any_answer[1], readings(any_answer[0])).rows)
+    for row in rows:
+        counts = [int(row[name]) for name in ("Accepts", "Refuses", "Cannot tell")]
+        assert sum(counts) == int(row["Draws"]) in (0, 300)
+        assert row["Draws"] != "0" or row["Whatever is drawn"]
+        assert not any(value.startswith(("=", "+", "-", "@")) for value in row.values())
+
+
+def test_reference_case_stays_below_a_megabyte(tmp_path: Path) -> None:
+    told = answered(ROOT / "cases" / "ukraine-2025", draws=100, nodes=1000)
+    page = write_brief(told[0], tmp_path, bargaining=told[1])[0]
+    assert page.stat().st_size < 1_000_000
