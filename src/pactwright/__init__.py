@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pactwright.assessment import assess, check, load
+    from pactwright.assessment.bargaining import bargain
     from pactwright.reports import write_brief
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "assess", "check", "load", "write_brief"]
+__all__ = ["__version__", "assess", "bargain", "check", "load", "write_brief"]
 
 # Where each verb lives; it is loaded when first used, so that the command line starts quickly.
 _HOME = {
     "assess": "pactwright.assessment",
+    "bargain": "pactwright.assessment.bargaining",
     "check": "pactwright.assessment",
     "load": "pactwright.assessment",
     "write_brief": "pactwright.reports",

@@ -11,12 +11,12 @@ import pytest
 
 from pactwright.assessment import Assessment, Record
 from pactwright.preferences import Judgement, Verdict
-from pactwright.reports import compose, matrix
+from pactwright.reports import compose
 from pactwright.reports.chapters import hinges
 from pactwright.reports.content import plain_text
 from pactwright.reports.html import as_html
 from pactwright.reports.markdown import as_markdown
-from pactwright.reports.matrix import overall, short_reason
+from pactwright.reports.matrix import matrix, overall, short_reason
 from pactwright.reports.readings import readings, same_record, signed_records
 from pactwright.reports.redlines import crossed, signed_crossings
 from pactwright.reports.spreadsheet import tables

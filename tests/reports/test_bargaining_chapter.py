@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pactwright.assessment import Assessment, assess
-from pactwright.assessment.bargaining import BargainingAnswer, Terms, bargaining
+from pactwright.assessment.bargaining import BargainingAnswer, Terms, bargain
 from pactwright.case import Case, gather
 from pactwright.errors import Severity
 from pactwright.reports import compose, write_brief
@@ -29,7 +29,7 @@ def answered(path: Path, *views: Path, draws: int = 300, nodes: int = 5000) -> A
     found, faults = gather(path, views)
     assert isinstance(found, Case)
     assert [str(fault) for fault in faults if fault.severity is Severity.ERROR] == []
-    answer = bargaining(found, terms=Terms(draws=draws, seed=7, nodes=nodes))
+    answer = bargain(found, terms=Terms(draws=draws, seed=7, nodes=nodes))
     return assess(found, faults), answer
 
 

@@ -11,9 +11,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from pactwright.assessment import Assessment
-from pactwright.reports import compose, matrix, write_brief
+from pactwright.reports import compose, write_brief
 from pactwright.reports.html import as_html
 from pactwright.reports.markdown import as_markdown
+from pactwright.reports.matrix import matrix
 from pactwright.reports.spreadsheet import guarded, tables
 from tests.reports.conftest import ARABIC, HOSTILE, ROOT, assessed
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pactwright.assessment import Assessment
-from pactwright.reports import matrix, print_matrix
+from pactwright.reports import print_matrix
+from pactwright.reports.matrix import matrix
 from pactwright.reports.signs import LATER, MEANINGS, SIGNABLE, Sign
 
 

@@ -8,10 +8,10 @@ from typing import Literal
 
 from pactwright import __version__
 from pactwright.assessment.parties import asked, decides, judging
+from pactwright.bargaining import frontier
 from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
 from pactwright.bargaining.changes import NODES
-from pactwright.bargaining.frontier import Bargain, bargain
 from pactwright.bargaining.leverage import Lever, leverage
 from pactwright.bargaining.spoilers import SpoilerAnswer, spoilers
 from pactwright.bargaining.stated import table_of
@@ -63,7 +63,7 @@ class ReadingAnswer:
 
     case: ResolvedCase
     packages: tuple[PackageAnswer, ...]
-    bargain: Bargain | None
+    bargain: frontier.Bargain | None
     left_out: tuple[str, ...]
     without: str
     levers: tuple[Lever, ...] = ()
@@ -114,7 +114,7 @@ class Terms:
     solutions: tuple[str, ...] = ()
 
 
-def bargaining(
+def bargain(
     case: Case,
     views: Sequence[str] | None = None,
     terms: Terms | None = None,
@@ -219,5 +219,5 @@ def _with_space(
         table = table_of(reading)
     except ValueError as error:
         return ReadingAnswer(reading, answers, None, (), str(error), levers)
-    found = bargain(table, solutions)
+    found = frontier.bargain(table, solutions)
     return ReadingAnswer(reading, answers, found, tuple(table.left_out), "", levers)

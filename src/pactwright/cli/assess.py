@@ -10,6 +10,10 @@ from typing import Annotated
 import typer
 
 from pactwright.cli.arguments import AsJson, CasePath, ViewFiles
+from pactwright.cli.progress import progress_of
+
+# Of each search for unblocking changes: a brief is wanted soon, and says where it stopped.
+NODES = 1000
 
 
 def assess(
@@ -27,11 +31,22 @@ def assess(
         str | None,
         typer.Option("--banner", metavar="TEXT", help="A classification line for every page."),
     ] = None,
+    draws: Annotated[
+        int, typer.Option(min=0, help="Draws of the bargaining chapter; 0 leaves it out.")
+    ] = 1000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws; 0 is a seed.")] = 0,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes; the answer does not depend on it.")
+    ] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files of the brief that were changed since.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say which architecture each party would accept and why not, and write the brief."""
     from pactwright.assessment import assess as assess_case
     from pactwright.assessment import check
+    from pactwright.assessment.bargaining import Terms, bargain
     from pactwright.errors import InputError
     from pactwright.reports import as_plain, print_matrix, write_brief
 
@@ -45,6 +60,11 @@ def assess(
         if out is None:
             return
     folder = out or Path(f"{assessment.name}-brief")
-    written = write_brief(assessment, folder, banner)
+    answer = None
+    if draws:
+        terms = Terms(draws, seed, workers=workers, nodes=NODES)
+        told_so_far = progress_of("draws")
+        answer = bargain(examination.case, views, terms, progress=told_so_far)
+    written = write_brief(assessment, folder, banner, force=force, bargaining=answer)
     if not as_json:
         print_matrix(assessment, written[0])

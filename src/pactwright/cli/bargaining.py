@@ -53,14 +53,13 @@ def bargaining(
     as_json: AsJson = False,
 ) -> None:
     """Say who would sign which package, how firmly, what blocks it and what would unblock it."""
-    from pactwright.assessment.bargaining import Terms
-    from pactwright.assessment.bargaining import bargaining as answer_of
+    from pactwright.assessment.bargaining import Terms, bargain
     from pactwright.reports.bargaining import bargaining_as_plain, render_bargaining
 
     loaded = _loaded(case, view_files)
     _known(loaded, packages or (), solutions or ())
     terms = Terms(draws, seed, method.value, workers, nodes, tuple(solutions or ()))
-    answer = answer_of(loaded, views, terms, packages=packages, progress=progress_of("draws"))
+    answer = bargain(loaded, views, terms, packages=packages, progress=progress_of("draws"))
     if as_json:
         told = bargaining_as_plain(answer)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")

@@ -75,7 +75,8 @@ GRAMMAR = frozenset(
 class Noun(BaseModel):
     """Anything the case language can say; frozen, and closed against unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # Only the whole case is ever validated, so the parts are not built on their own.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     basis: Annotated[
         Any, WithJsonSchema({"description": "claim ids, or unsourced", "type": ["string", "array"]})
