@@ -14,12 +14,12 @@ from random import Random
 
 import numpy as np
 
-from pactwright.bargaining.frontier import from_frontier
-from pactwright.bargaining.goals import Goals
-from pactwright.bargaining.listing import listed
-from pactwright.bargaining.merge import merged
-from pactwright.bargaining.solutions.register import concepts
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.frontier import from_frontier
+from pactwright.bargaining.space.goals import Goals
+from pactwright.bargaining.space.listing import listed
+from pactwright.bargaining.space.merge import merged
+from pactwright.bargaining.space.solutions.register import concepts
+from pactwright.bargaining.space.table import ValueTable
 from pactwright.settlement.combinations import Combination
 
 ASKED = ("nash", "kalai", "ks")

@@ -5,7 +5,7 @@ from itertools import product
 from math import prod
 from random import Random
 
-from pactwright.bargaining.table import Digits, ValueTable
+from pactwright.bargaining.space.table import Digits, ValueTable
 from pactwright.settlement.combinations import Combination
 
 Vector = tuple[float, ...]

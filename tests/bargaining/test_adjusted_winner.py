@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pactwright.bargaining.solutions.adjusted_winner import adjusted_winner, points_of
+from pactwright.bargaining.space.solutions.adjusted_winner import adjusted_winner, points_of
 from pactwright.errors import InputError
 from tests.preferences.small_cases import resolved
 

@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from pactwright.bargaining.closest import closest
-from pactwright.bargaining.results import Method, Status
-from pactwright.bargaining.table import Digits, ValueTable
+from pactwright.bargaining.space.closest import closest
+from pactwright.bargaining.space.results import Method, Status
+from pactwright.bargaining.space.table import Digits, ValueTable
 from tests.bargaining.spaces import Oracle, dominates, random_table
 
 

@@ -7,10 +7,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from pactwright.bargaining.frontier import Bargain, Budget, bargain
-from pactwright.bargaining.results import Method, Status
-from pactwright.bargaining.solutions.register import concepts
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.frontier import Bargain, Budget, bargain
+from pactwright.bargaining.space.results import Method, Status
+from pactwright.bargaining.space.solutions.register import concepts
+from pactwright.bargaining.space.table import ValueTable
 from tests.bargaining.spaces import Oracle, random_table
 
 

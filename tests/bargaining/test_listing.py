@@ -5,10 +5,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from pactwright.bargaining import listing
-from pactwright.bargaining.listing import listed
-from pactwright.bargaining.results import Frontier
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space import listing
+from pactwright.bargaining.space.listing import listed
+from pactwright.bargaining.space.results import Frontier
+from pactwright.bargaining.space.table import ValueTable
 from tests.bargaining.spaces import Oracle, Vector, random_table, vectors
 
 

@@ -5,10 +5,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from pactwright.bargaining.listing import listed
-from pactwright.bargaining.merge import elimination, merged
-from pactwright.bargaining.results import Status
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.listing import listed
+from pactwright.bargaining.space.merge import elimination, merged
+from pactwright.bargaining.space.results import Status
+from pactwright.bargaining.space.table import ValueTable
 from tests.bargaining.spaces import random_combination, random_table
 
 

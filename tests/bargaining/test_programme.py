@@ -6,14 +6,14 @@ from random import Random
 
 import pytest
 
-from pactwright.bargaining.goals import Goals
-from pactwright.bargaining.listing import listed
-from pactwright.bargaining.merge import merged
-from pactwright.bargaining.programme import Limits, Programme
-from pactwright.bargaining.results import Status
-from pactwright.bargaining.solutions.register import concepts
-from pactwright.bargaining.spread import sampled
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.goals import Goals
+from pactwright.bargaining.space.listing import listed
+from pactwright.bargaining.space.merge import merged
+from pactwright.bargaining.space.programme import Limits, Programme
+from pactwright.bargaining.space.results import Status
+from pactwright.bargaining.space.solutions.register import concepts
+from pactwright.bargaining.space.spread import sampled
+from pactwright.bargaining.space.table import ValueTable
 from tests.bargaining.spaces import random_table
 
 
@@ -88,7 +88,7 @@ def test_the_sample_of_the_frontier_lies_on_it() -> None:
 def test_nothing_is_written_to_standard_output() -> None:
     program = (
         "import os\n"
-        "from pactwright.bargaining.programme import silenced\n"
+        "from pactwright.bargaining.space.programme import silenced\n"
         "print('before')\n"
         "with silenced():\n"
         "    os.write(1, b'a line of the library')\n"
@@ -103,7 +103,7 @@ def test_nothing_is_written_to_standard_output() -> None:
 def test_the_command_line_loads_neither_solver_nor_compiler() -> None:
     program = (
         "import sys, pactwright.cli\n"
-        "import pactwright.bargaining.frontier, pactwright.bargaining.closest\n"
+        "import pactwright.bargaining.space.frontier, pactwright.bargaining.space.closest\n"
         "print(*{name.partition('.')[0] for name in sys.modules} & {'scipy', 'numba'})"
     )
     done = subprocess.run(

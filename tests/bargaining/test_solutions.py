@@ -5,11 +5,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from pactwright.bargaining.frontier import bargain
-from pactwright.bargaining.results import Method, Solution
-from pactwright.bargaining.solutions.concept import Claim, Concept, Measure
-from pactwright.bargaining.solutions.register import concepts
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.frontier import bargain
+from pactwright.bargaining.space.results import Method, Solution
+from pactwright.bargaining.space.solutions.concept import Claim, Concept, Measure
+from pactwright.bargaining.space.solutions.register import concepts
+from pactwright.bargaining.space.table import ValueTable
 
 ALL = list(concepts().values())
 Rows = list[list[float]]

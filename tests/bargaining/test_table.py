@@ -7,9 +7,9 @@ from random import Random
 import numpy as np
 import pytest
 
-from pactwright.bargaining.listing import listed
-from pactwright.bargaining.stated import NotStatedError, table_of
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.listing import listed
+from pactwright.bargaining.space.stated import NotStatedError, table_of
+from pactwright.bargaining.space.table import ValueTable
 from pactwright.case.case import gather
 from pactwright.preferences import Valuation, Verdict, fallback_of, gain, judge
 from pactwright.settlement import Space, package_of

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pactwright.bargaining.verdicts import ACCEPTS, REFUSES, VERDICTS, Poll, answered
-from pactwright.bargaining.verdicts_shares import shares
+from pactwright.bargaining.verdicts.poll import ACCEPTS, REFUSES, VERDICTS, Poll, answered
+from pactwright.bargaining.verdicts.shares import shares
 from pactwright.draws import METHODS, Method, Plan
 from pactwright.ensembles import run
 from pactwright.preferences import fallback_of, judge

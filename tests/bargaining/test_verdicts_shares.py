@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pactwright.assessment import load
-from pactwright.bargaining.verdicts import Asking, Poll, Put
-from pactwright.bargaining.verdicts_shares import PackageShares, Spread, all_accept, shares
-from pactwright.bargaining.verdicts_words import in_draws, word_of
+from pactwright.bargaining.verdicts.poll import Asking, Poll, Put
+from pactwright.bargaining.verdicts.shares import PackageShares, Spread, all_accept, shares
+from pactwright.bargaining.verdicts.words import in_draws, word_of
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.fitting import fitted
 from pactwright.document import Node, Scalar, Table, at

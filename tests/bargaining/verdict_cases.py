@@ -4,7 +4,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from pactwright.bargaining.verdicts import Asking, Poll, Put, Question
+from pactwright.bargaining.verdicts.poll import Asking, Poll, Put, Question
 from pactwright.case import Case, ResolvedCase
 from pactwright.document import Span, Table
 from pactwright.draws import Method, Plan, Sample, paths_of, statements

@@ -8,15 +8,15 @@ from typing import Literal
 
 from pactwright import __version__
 from pactwright.assessment.parties import asked, decides, judging
-from pactwright.bargaining import frontier
 from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
 from pactwright.bargaining.changes import NODES
 from pactwright.bargaining.leverage import Lever, leverage
+from pactwright.bargaining.space import frontier
+from pactwright.bargaining.space.stated import table_of
 from pactwright.bargaining.spoilers import SpoilerAnswer, spoilers
-from pactwright.bargaining.stated import table_of
-from pactwright.bargaining.verdicts import Asking, Poll, Put
-from pactwright.bargaining.verdicts_shares import DrawnVerdicts, PackageShares, shares
+from pactwright.bargaining.verdicts.poll import Asking, Poll, Put
+from pactwright.bargaining.verdicts.shares import DrawnVerdicts, PackageShares, shares
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.draws import Plan
 from pactwright.ensembles import run

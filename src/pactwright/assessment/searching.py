@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pactwright.bargaining.closest import NODES, Closest, closest
-from pactwright.bargaining.solutions.register import concepts
-from pactwright.bargaining.stated import table_of
+from pactwright.bargaining.space.closest import NODES, Closest, closest
+from pactwright.bargaining.space.solutions.register import concepts
+from pactwright.bargaining.space.stated import table_of
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.nouns.misfit import nearest
 from pactwright.errors import Fault, InputError, Place

@@ -9,8 +9,8 @@ from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, Re
 from pactwright.bargaining.blockers import Blocker, Blockers, Remedies
 from pactwright.bargaining.changes import Change
 from pactwright.bargaining.leverage import Lever
-from pactwright.bargaining.verdicts_shares import VerdictShares
-from pactwright.bargaining.verdicts_words import ALL, NONE, percentage, word_of
+from pactwright.bargaining.verdicts.shares import VerdictShares
+from pactwright.bargaining.verdicts.words import ALL, NONE, percentage, word_of
 from pactwright.case import Sections
 from pactwright.preferences import Verdict
 from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pactwright.assessment.searching import ReadingSearch, Search
-from pactwright.bargaining.results import Status
+from pactwright.bargaining.space.results import Status
 from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
 
 SCHEMA = 1

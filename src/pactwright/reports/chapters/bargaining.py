@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, ReadingAnswer
-from pactwright.bargaining.verdicts_shares import VerdictShares
-from pactwright.bargaining.verdicts_words import in_draws
+from pactwright.bargaining.verdicts.shares import VerdictShares
+from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.case import Column
 from pactwright.preferences import Verdict
 from pactwright.reports.chapters import bargaining_blocked, bargaining_rests

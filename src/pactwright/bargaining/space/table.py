@@ -38,7 +38,7 @@ class Pair:
 class ValueTable:
     """Values of all packages for parties whose values are fully stated.
 
-    Build it with `of_arrays`, or with `pactwright.bargaining.stated.table_of` from a case.
+    Build it with `of_arrays`, or with `pactwright.bargaining.space.stated.table_of` from a case.
 
     Numbers are kept so that every sum is free of rounding in whatever order it is taken, and
     results are compared on a grid of one part in 2**33 of the largest sum (a hundred-millionth of a

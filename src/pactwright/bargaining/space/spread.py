@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.goals import Goals, weighted
-from pactwright.bargaining.results import Frontier, Method, Status, nothing
-from pactwright.bargaining.table import Digits
+from pactwright.bargaining.space.goals import Goals, weighted
+from pactwright.bargaining.space.results import Frontier, Method, Status, nothing
+from pactwright.bargaining.space.table import Digits
 
 Floats = npt.NDArray[np.float64]
 INFINITY = float("inf")

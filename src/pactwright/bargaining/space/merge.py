@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.listing import undominated
-from pactwright.bargaining.results import Frontier, Method, Status, Survey, nothing
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.listing import undominated
+from pactwright.bargaining.space.results import Frontier, Method, Status, Survey, nothing
+from pactwright.bargaining.space.table import ValueTable
 from pactwright.settlement.combinations import Combination
 
 Floats = npt.NDArray[np.float64]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pactwright.bargaining.solutions.concept import (
+from pactwright.bargaining.space.solutions.concept import (
     Claim,
     Concept,
     Floats,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.programme import TOLERANCE, Found, Limits, Programme, Row
-from pactwright.bargaining.results import Method, Status, Survey
-from pactwright.bargaining.solutions.concept import Concept, Goal, Measure
-from pactwright.bargaining.table import Digits, ValueTable
+from pactwright.bargaining.space.programme import TOLERANCE, Found, Limits, Programme, Row
+from pactwright.bargaining.space.results import Method, Status, Survey
+from pactwright.bargaining.space.solutions.concept import Concept, Goal, Measure
+from pactwright.bargaining.space.table import Digits, ValueTable
 
 Floats = npt.NDArray[np.float64]
 INFINITY = float("inf")

@@ -13,8 +13,8 @@ from functools import cached_property, reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from pactwright.bargaining.verdicts_party import Stance
-from pactwright.bargaining.verdicts_weights import Array, Corners, Points, Weighting
+from pactwright.bargaining.verdicts.party import Stance
+from pactwright.bargaining.verdicts.weights import Array, Corners, Points, Weighting
 from pactwright.case import Quantity
 from pactwright.draws import Sample
 from pactwright.preferences.bounds import DECIMALS

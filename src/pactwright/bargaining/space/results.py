@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.table import Digits, ValueTable
+from pactwright.bargaining.space.table import Digits, ValueTable
 
 Floats = npt.NDArray[np.float64]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pactwright.bargaining.verdicts_gain import DrawnValues, Gains
-from pactwright.bargaining.verdicts_party import Ballot, Stance, judges_of
+from pactwright.bargaining.verdicts.gain import DrawnValues, Gains
+from pactwright.bargaining.verdicts.party import Ballot, Stance, judges_of
 from pactwright.case import Case, ResolvedCase
 from pactwright.draws import Block, Sample, Statement, statements, written_paths
 from pactwright.preferences import Verdict

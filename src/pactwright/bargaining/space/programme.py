@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.table import Digits, ValueTable
+from pactwright.bargaining.space.table import Digits, ValueTable
 from pactwright.settlement.combinations import Combination
 
 Floats = npt.NDArray[np.float64]

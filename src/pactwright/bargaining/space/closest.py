@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.programme import Limits, Programme, Row
-from pactwright.bargaining.results import Method, Status, nothing
-from pactwright.bargaining.table import Digits, ValueTable
+from pactwright.bargaining.space.programme import Limits, Programme, Row
+from pactwright.bargaining.space.results import Method, Status, nothing
+from pactwright.bargaining.space.table import Digits, ValueTable
 from pactwright.settlement import Package
 from pactwright.settlement.combinations import Combination
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from pactwright.bargaining.solutions.concept import Claim, Concept, Floats, Frame, Goal, Truths
+from pactwright.bargaining.space.solutions.concept import (
+    Claim,
+    Concept,
+    Floats,
+    Frame,
+    Goal,
+    Truths,
+)
 
 
 def pick(gains: Floats, frame: Frame) -> Truths:

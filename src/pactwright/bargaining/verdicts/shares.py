@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pactwright import __version__
-from pactwright.bargaining.verdicts import VERDICTS, Count, Poll, Put, Question, Tally
-from pactwright.bargaining.verdicts_party import Ballot
-from pactwright.bargaining.verdicts_words import in_draws
+from pactwright.bargaining.verdicts.party import Ballot
+from pactwright.bargaining.verdicts.poll import VERDICTS, Count, Poll, Put, Question, Tally
+from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.draws import Plan
 from pactwright.preferences import Verdict
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from pactwright.bargaining.solutions.concept import Concept
+from pactwright.bargaining.space.solutions.concept import Concept
 
 
 @cache

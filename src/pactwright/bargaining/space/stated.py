@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.table import ValueTable
 from pactwright.case import ResolvedCase
 from pactwright.case.nouns.values import RedLine
 from pactwright.preferences import Valuation

@@ -9,8 +9,8 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.results import Frontier, Method, Status, Survey, nothing
-from pactwright.bargaining.table import Integers, ValueTable
+from pactwright.bargaining.space.results import Frontier, Method, Status, Survey, nothing
+from pactwright.bargaining.space.table import Integers, ValueTable
 from pactwright.settlement.combinations import Combination
 
 Floats = npt.NDArray[np.float64]

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.goals import Goals
-from pactwright.bargaining.listing import POINTS, listed
-from pactwright.bargaining.merge import PART_PACKAGES, STATES, elimination, merged
-from pactwright.bargaining.programme import Limits
-from pactwright.bargaining.results import (
+from pactwright.bargaining.space.goals import Goals
+from pactwright.bargaining.space.listing import POINTS, listed
+from pactwright.bargaining.space.merge import PART_PACKAGES, STATES, elimination, merged
+from pactwright.bargaining.space.programme import Limits
+from pactwright.bargaining.space.results import (
     Frontier,
     Method,
     Solution,
@@ -27,10 +27,10 @@ from pactwright.bargaining.results import (
     nothing,
     picked,
 )
-from pactwright.bargaining.solutions.concept import Concept, Frame
-from pactwright.bargaining.solutions.register import concepts
-from pactwright.bargaining.spread import sampled
-from pactwright.bargaining.table import ValueTable
+from pactwright.bargaining.space.solutions.concept import Concept, Frame
+from pactwright.bargaining.space.solutions.register import concepts
+from pactwright.bargaining.space.spread import sampled
+from pactwright.bargaining.space.table import ValueTable
 
 Floats = npt.NDArray[np.float64]
 LISTED = 2**24  # below a second for six parties

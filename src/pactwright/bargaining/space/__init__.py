@@ -1,0 +1,1 @@
+"""The whole settlement space: exact listing, merging and programmes, frontier and solutions."""

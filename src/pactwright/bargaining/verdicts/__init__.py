@@ -1,0 +1,1 @@
+"""Verdicts over draws: polled block by block, counted exactly, told in words."""
