@@ -12,8 +12,10 @@ from pathlib import Path
 from benchmarks.large_case import large_case
 
 BARE = "python -c pass"
+UKRAINE = Path(__file__).parents[1] / "cases" / "ukraine-2025"
+REFERENCE = "reference case, 4,000 draws"
 # What a person at a keyboard still takes for "at once", on an ordinary laptop.
-BUDGET_SECONDS = {"pactwright --help": 0.4, "pactwright check, 1,000 lines": 0.6}
+BUDGET_SECONDS = {"pactwright --help": 0.4, "pactwright check, 1,000 lines": 0.6, REFERENCE: 10.0}
 
 
 def measure(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
@@ -45,6 +47,12 @@ def command_line(case: Path) -> dict[str, list[str]]:
     }
 
 
+def reference_case() -> dict[str, list[str]]:
+    """Every named package, view and column of the reference case over 4,000 draws."""
+    pactwright = [sys.executable, "-c", "from pactwright.cli import main; main()"]
+    return {REFERENCE: [*pactwright, "bargaining", str(UKRAINE), "--draws", "4000", "--nodes", "0"]}
+
+
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     options.add_argument("--rounds", type=int, default=15, help="runs of each command")
@@ -58,7 +66,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         case = Path(folder) / "case.yaml"
         case.write_text(large_case(), encoding="utf-8", newline="\n")
-        medians = measure(command_line(case), chosen.rounds)
+        medians = measure(command_line(case) | reference_case(), chosen.rounds)
     print(f"{'median of ' + str(chosen.rounds) + ' runs':32}{'seconds':>9}{'ratio':>8}  budget")
     over = False
     for name, seconds in medians.items():
