@@ -11,6 +11,7 @@ assessment = pw.assess(case)
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,5 +34,7 @@ _HOME = {
 
 def __getattr__(name: str) -> Any:
     if name in _HOME:
+        if "IPython" in sys.modules:  # a notebook shows results as tables
+            importlib.import_module("pactwright.notebook").enable()
         return getattr(importlib.import_module(_HOME[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,5 @@
+"""Displays in notebooks: results as tables, registered from outside so that none draws itself."""
+
+from pactwright.notebook.display import assessment_html, bargaining_html, enable, examination_html
+
+__all__ = ["assessment_html", "bargaining_html", "enable", "examination_html"]

@@ -1,0 +1,109 @@
+"""How a notebook shows an assessment, a bargaining answer and an examination."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from pactwright.assessment import Assessment, Examination
+from pactwright.assessment.bargaining import BargainingAnswer
+from pactwright.reports.bargaining import NOTE, share_in_words
+from pactwright.reports.matrix import Answer, matrix
+from pactwright.reports.wording import party_name
+
+# Results and how each is shown. Cells hold words; colour carries nothing.
+HTML = "text/html"
+
+
+def enable(shell: Any = None) -> bool:
+    """Let a running notebook show results as tables.
+
+    Called by itself when a verb is first used inside IPython.
+
+    Parameters
+    ----------
+    shell
+        The shell of IPython; the running one if left out.
+
+    Returns
+    -------
+    bool
+        Whether there was a shell to tell.
+    """
+    shell = shell if shell is not None else _running()
+    if shell is None:
+        return False
+    formatter = shell.display_formatter.formatters[HTML]
+    formatter.for_type(Assessment, assessment_html)
+    formatter.for_type(BargainingAnswer, bargaining_html)
+    formatter.for_type(Examination, examination_html)
+    return True
+
+
+def _running() -> Any:
+    module = sys.modules.get("IPython")
+    return module.get_ipython() if module is not None else None
+
+
+def assessment_html(assessment: Assessment) -> str:
+    """The options matrix, one table a view."""
+    tables = []
+    for panel in matrix(assessment).panels:
+        rows = [
+            [row.title, _answer(row.signable.filled), *(_answer(cell.filled) for cell in row.cells)]
+            for row in panel.rows
+        ]
+        head = ["Package", "Could it be signed?", *(name for _, name in panel.parties)]
+        tables.append(_table(f"{panel.title} ({panel.author}, {panel.dated})", head, rows))
+    return "".join(tables)
+
+
+def _answer(answer: Answer | None) -> str:
+    if answer is None:
+        return "not asked"
+    return f"{answer.sign.value} {answer.word}" + (f" ({answer.reason})" if answer.reason else "")
+
+
+def bargaining_html(answer: BargainingAnswer) -> str:
+    """In which share of draws each party accepts, one table a view and column."""
+    tables = []
+    for reading in answer.readings:
+        nouns = reading.case.nouns
+        asked = [shares.party for package in reading.packages for shares in package.shares.parties]
+        parties = list(dict.fromkeys(party for party in asked if party is not None))
+        rows = []
+        for package in reading.packages:
+            told = {shares.party: share_in_words(shares) for shares in package.shares.parties}
+            signable = share_in_words(package.shares.signable)
+            rows.append([package.title, signable, *(told.get(p, "not asked") for p in parties)])
+        head = ["Package", "Signable", *(party_name(nouns, party) for party in parties)]
+        tables.append(_table(reading.label, head, rows))
+    return "".join([*tables, f"<p><small>{escape(NOTE)}</small></p>"])
+
+
+def examination_html(examination: Examination) -> str:
+    """Every fault of a case, or that there is none."""
+    if not examination.faults:
+        return "<p>No faults.</p>"
+    rows = [
+        [str(f.place), f.severity.value, f.path, f.expected, f.found, f.nearest or "", f.next_step]
+        for f in examination.faults
+    ]
+    head = ["Place", "Weight", "Path", "Expected", "Found", "Did you mean", "Next step"]
+    return _table("Faults", head, rows)
+
+
+def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    cells = "".join(f'<th scope="col">{escape(word)}</th>' for word in head)
+    body = "".join(
+        f'<tr><th scope="row" dir="auto">{escape(row[0])}</th>'
+        + "".join(f'<td dir="auto">{escape(word)}</td>' for word in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )

@@ -1,0 +1,60 @@
+"""Notebooks show results as tables of words, and nothing of a case is taken for markup."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pactwright as pw
+from pactwright.assessment import Assessment, Examination
+from pactwright.assessment.bargaining import BargainingAnswer, Terms
+from pactwright.notebook import assessment_html, bargaining_html, enable, examination_html
+
+SMALL = Path(__file__).parents[2] / "cases" / "six-issues"
+
+
+class Formatter:
+    def __init__(self) -> None:
+        self.known: dict[type, Any] = {}
+
+    def for_type(self, kind: type, show: Any) -> None:
+        self.known[kind] = show
+
+
+class Shell:
+    def __init__(self) -> None:
+        self.html = Formatter()
+        self.display_formatter = self
+        self.formatters = {"text/html": self.html}
+
+
+def test_a_shell_learns_to_show_results() -> None:
+    shell = Shell()
+    assert enable(shell)
+    assert set(shell.html.known) == {Assessment, BargainingAnswer, Examination}
+
+
+def test_without_a_notebook_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.modules", {})
+    assert not enable()
+
+
+def test_an_assessment_is_a_table_of_words() -> None:
+    shown = assessment_html(pw.assess(pw.load(SMALL)))
+    assert '<th scope="col">Corvane</th>' in shown
+    assert "# red line" in shown
+    assert "+ accepts" in shown
+
+
+def test_shares_of_draws_are_told_with_their_caution() -> None:
+    shown = bargaining_html(pw.bargain(pw.load(SMALL), terms=Terms(draws=100, nodes=0)))
+    assert "most (" in shown
+    assert "not a probability" in shown
+
+
+def test_text_of_a_case_is_no_markup(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text("pactwright: 1\ntitle: <script>alert(1)</script>\nas_of: '<b>'\n", "utf-8")
+    shown = examination_html(pw.check(file))
+    assert "<b>" not in shown
+    assert "&lt;b&gt;" in shown
