@@ -78,3 +78,19 @@ def test_a_wrong_word_is_told_with_the_nearest(words: list[str], expected: str) 
     with pytest.raises(InputError) as caught:
         run(*words)
     assert caught.value.faults[0].nearest == expected
+
+
+def test_adjusted_winner_gives_both_as_many_points() -> None:
+    # Brams and Togman 1996: 65.83 of 100 points each.
+    told = run("bargaining", str(CASES / "camp-david-1978"), "--adjusted-winner", "ISR", "EGY")
+    assert told.count("65.83 of its own 100 points") == 2
+    plain = run(
+        "bargaining", str(CASES / "camp-david-1978"), "--adjusted-winner", "ISR", "EGY", "--json"
+    )
+    assert json.loads(plain)[0]["parties"] == ["ISR", "EGY"]
+
+
+def test_adjusted_winner_needs_parties_of_the_case() -> None:
+    with pytest.raises(InputError) as caught:
+        run("bargaining", str(CASES / "camp-david-1978"), "--adjusted-winner", "ISR", "EGP")
+    assert caught.value.faults[0].nearest == "EGY"

@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pactwright.bargaining.space.closest import NODES, Closest, closest
+from pactwright.bargaining.space.solutions.adjusted_winner import (
+    AdjustedWinner,
+    adjusted_winner,
+    points_of,
+)
 from pactwright.bargaining.space.solutions.register import concepts
 from pactwright.bargaining.space.stated import table_of
 from pactwright.case import Case, Column, ResolvedCase
@@ -95,6 +100,36 @@ def _in_reading(
         return ReadingSearch(reading, named, (), (), None, str(error))
     found = closest(table, named.package, keep=keep, avoid=avoid, budget_nodes=budget_nodes)
     return ReadingSearch(reading, named, tuple(table.parties), tuple(table.left_out), found)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Adjusted winner between two parties in one reading of a case."""
+
+    case: ResolvedCase
+    found: AdjustedWinner
+
+
+def divide(
+    case: Case, parties: tuple[str, str], views: Sequence[str] | None = None
+) -> tuple[Division, ...]:
+    """The issues of a case divided between two parties by adjusted winner, view by view.
+
+    Raises
+    ------
+    InputError
+        When a party is not there, or its values are not stated as numbers.
+    """
+    names = [view.id for view in case.views] if views is None else list(views)
+    readings = [case.resolve(name, Column.FILLED) for name in names] or [case.resolve()]
+    for party in parties:
+        if party not in readings[0].nouns.parties:
+            place = Place("--adjusted-winner")
+            raise InputError([_not_one_of("party", party, readings[0].nouns.parties, place)])
+    return tuple(
+        Division(reading, adjusted_winner(*parties, points_of(reading, *parties)))
+        for reading in readings
+    )
 
 
 def known_packages(case: Case, ids: Iterable[str]) -> None:

@@ -50,6 +50,12 @@ def bargaining(
         list[str] | None,
         typer.Option("--solution", metavar="NAME", help="A named solution, such as nash or ks."),
     ] = None,
+    adjusted_winner: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--adjusted-winner", metavar="P Q", help="Divide the issues between two parties."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say who would sign which package, how firmly, what blocks it and what would unblock it."""
@@ -57,6 +63,9 @@ def bargaining(
     from pactwright.reports.bargaining import bargaining_as_plain, render_bargaining
 
     loaded = _loaded(case, view_files)
+    if adjusted_winner is not None:
+        _divide(loaded, adjusted_winner, views, as_json)
+        return
     _known(loaded, packages or (), solutions or ())
     terms = Terms(draws, seed, method.value, workers, nodes, tuple(solutions or ()))
     answer = bargain(loaded, views, terms, packages=packages, progress=progress_of("draws"))
@@ -65,6 +74,19 @@ def bargaining(
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(render_bargaining(answer))
+
+
+def _divide(case: Case, parties: tuple[str, str], views: list[str] | None, as_json: bool) -> None:
+    """Print adjusted winner between two parties, view by view, instead of the packages."""
+    from pactwright.assessment.searching import divide
+    from pactwright.reports.searching import division_as_plain, render_division
+
+    found = divide(case, parties, views)
+    if as_json:
+        told = [division_as_plain(one) for one in found]
+        sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write("\n".join(render_division(one) for one in found))
 
 
 def search(
