@@ -253,3 +253,20 @@ def test_reference_case_stays_below_a_megabyte(tmp_path: Path) -> None:
     told = answered(ROOT / "cases" / "ukraine-2025", draws=100, nodes=1000)
     page = write_brief(told[0], tmp_path, bargaining=told[1])[0]
     assert page.stat().st_size < 1_000_000
+
+
+def test_spoilers_that_matter_are_named_with_what_answers_them() -> None:
+    found, _ = gather(ROOT / "cases" / "ukraine-2025")
+    assert found is not None
+    answer = bargain(found, ["author_a"], Terms(draws=50, nodes=50), packages=["armed_neutrality"])
+    named = {
+        one.spoiler
+        for reading in answer.readings
+        for package in reading.packages
+        for one in package.spoilers
+        if one.matters
+    }
+    assert named == {"eur_dissent"}
+    told = as_markdown(compose(assess(found, views=["author_a"]), bargaining=answer))
+    assert "Urges Kyiv not to sign" in told.split("Spoilers at signature", 1)[1]
+    assert "Gives the Europeans a seat at the talks" in told
