@@ -136,7 +136,7 @@ class Goals:
         if found.digits is None:
             return _missing(found)
         shares = programme.scaled(found.digits)[counted] / scale[counted]
-        value = float(shares.min())
+        value = float(np.min(shares))
         gap = found.bound - value
         floors = np.where(scale > 0, scale * value, 0.0)
         status = worst(status, status_of(gap, value))

@@ -207,11 +207,11 @@ def _frontier(table: ValueTable, steps: Steps, budget_parts: int) -> Frontier:
     last = parts[()]
     last = _joined(table, [Parts(table.on_grid(last.gains), last.counts, last.firsts)])
     order = np.argsort(last.firsts)
-    firsts = tuple(table.unranked(int(place)) for place in last.firsts[order])
+    found_first = tuple(table.unranked(int(place)) for place in last.firsts[order])
     return Frontier(
-        table.told(firsts),
+        table.told(found_first),
         tuple(int(count) for count in last.counts[order]),
-        firsts,
+        found_first,
         Status.PROVEN,
         Method.MERGE,
         examined,

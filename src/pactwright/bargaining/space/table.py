@@ -134,7 +134,7 @@ class ValueTable:
             ends,
             tuple(dict.fromkeys(rules)),
             {party: tuple(bans) for party, bans in (lines or {}).items() if bans},
-            2.0 ** (_exponent(float(largest.max())) - 33),
+            2.0 ** (_exponent(float(np.max(largest))) - 33),
             tuple(left_out),
             tuple(left_open),
         )

@@ -106,5 +106,5 @@ def least(gains: Floats, frame: Frame, measure: Measure) -> Truths:
     if not counted.any():
         return np.ones(len(gains), bool)
     shares = (gains[:, counted] / divisors[counted]).min(axis=1)
-    slack = frame.grid / float(divisors[counted].min()) if measure is not Measure.NONE else 0.0
-    return np.asarray(shares >= shares.max() - slack)
+    slack = frame.grid / float(np.min(divisors[counted])) if measure is not Measure.NONE else 0.0
+    return np.asarray(shares >= np.max(shares) - slack)

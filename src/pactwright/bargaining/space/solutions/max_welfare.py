@@ -17,7 +17,7 @@ from pactwright.bargaining.space.solutions.concept import (
 def pick(gains: Floats, frame: Frame) -> Truths:
     """Rows with the largest sum."""
     sums = gains.sum(axis=1)
-    return np.asarray(sums >= sums.max() - 0.5 * frame.grid * gains.shape[1])
+    return np.asarray(sums >= np.max(sums) - 0.5 * frame.grid * gains.shape[1])
 
 
 SOLUTION = Concept(
