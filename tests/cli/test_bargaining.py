@@ -60,9 +60,14 @@ def test_a_case_in_words_draws_nothing(tmp_path: Path) -> None:
     assert "completion" in told
 
 
-def test_search_json_fits_its_schema_and_keeps_what_is_asked() -> None:
-    told = json.loads(run("search", SMALL, "quick_truce", "--json"))
+def test_search_json_fits_its_schema_and_keeps_and_avoids_what_is_asked() -> None:
+    asked = ["--keep", "alignment=neutral", "--avoid", "bank=returned"]
+    told = json.loads(run("search", SMALL, "quick_truce", *asked, "--json"))
     jsonschema.validate(told, schema("search"))
+    packages = told["readings"][0]["packages"]
+    assert packages
+    assert {package["alignment"] for package in packages} == {"neutral"}
+    assert "returned" not in {package["bank"] for package in packages}
 
 
 @pytest.mark.parametrize(
