@@ -262,6 +262,9 @@ class Sheet:
             return self.emptied(path[:-1], parent)
         if self.is_flow(parent):
             return [self.out_of_flow(spots, index)]
+        # The blank lines that end a text written with |+ belong to it and go with it: left
+        # behind they would join a text above that is written so as well.
+        spots[index] = (spots[index][0], self.tail(self.node(path)))
         return [self.out_of_block(spots, index)]
 
     def dash(self, series: Series, number: int) -> int:
