@@ -20,7 +20,7 @@ from pactwright.bargaining.verdicts.shares import DrawnVerdicts, PackageShares, 
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.draws import Plan
 from pactwright.ensembles import run
-from pactwright.settlement import NamedPackage, named_packages
+from pactwright.settlement import NamedPackage, fallen, named_packages
 
 Method = Literal["random", "latin hypercube", "sobol"]
 Progress = Callable[[int, int], None]
@@ -172,13 +172,13 @@ def _asked_for(reading: ResolvedCase, packages: Sequence[str] | None) -> tuple[N
 
 
 def _put(reading: ResolvedCase, named: NamedPackage) -> Put:
-    """A package put to everybody who is asked about it."""
+    """A package put to everybody who is asked about it, as its unmet needs leave it."""
     nouns = reading.nouns
     turn = {party: asked(nouns, party, named.package) for party in judging(nouns)}
     parties = tuple(party for party, answer in turn.items() if answer is not False)
     return Put(
         named.id,
-        named.package,
+        fallen(reading, named.package).package,
         parties,
         tuple(party for party in parties if decides(nouns, party)),
         tuple(party for party in parties if turn[party] is None),

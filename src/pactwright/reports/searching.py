@@ -11,6 +11,10 @@ from pactwright.bargaining.space.results import Status
 from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
 
 SCHEMA = 1
+NEEDS = (
+    "The search takes every need as met. Write a package it finds down as an architecture, and\n"
+    "assess and bargaining say what becomes of it where a need is not met or withheld."
+)
 
 
 def render_search(search: Search) -> str:
@@ -18,6 +22,8 @@ def render_search(search: Search) -> str:
     lines: list[str] = []
     for reading in search.readings:
         lines += [*_reading(reading), ""]
+    if any(reading.case.nouns.needs for reading in search.readings):
+        lines += [NEEDS, ""]
     return "\n".join(lines)
 
 
