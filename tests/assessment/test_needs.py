@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pactwright as pw
+from pactwright.bargaining.drafts import Draft, compare_drafts
 from pactwright.preferences import Verdict
+from pactwright.settlement import named_packages
 
 CASE = """
 pactwright: 1
@@ -49,3 +51,14 @@ def test_draws_judge_the_same_effective_package(tmp_path: Path) -> None:
     told = {package.id: package.shares.signable for package in packages}
     assert (told["met"].accepts, told["met"].refuses) == (told["met"].n, 0)
     assert told["unmet"].accepts == 0
+
+
+def test_drafts_are_compared_as_unmet_needs_leave_them(tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(CASE, encoding="utf-8")
+    case = pw.load(file).resolve()
+    met, unmet = (Draft(named.id, case, named.package) for named in named_packages(case.nouns))
+    change = compare_drafts(met, unmet, ["E"], ["E"]).parties[0]
+    assert change.after is not None
+    assert change.after.verdict is Verdict.REFUSES
+    assert [crossing.line for crossing in change.after.crossings] == ["l"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pactwright.case import ResolvedCase
 from pactwright.preferences import Bounds, Crossing, Judge, Judgement, Verdict, advantage
-from pactwright.settlement import Package, Space
+from pactwright.settlement import Package, Space, fallen
 
 Asked = Callable[[ResolvedCase, str, Package], bool | None]
 
@@ -19,6 +19,11 @@ class Draft:
     name: str
     case: ResolvedCase
     package: Package
+
+    @property
+    def effective(self) -> Package:
+        """The package as unmet needs leave it; that is what parties answer to."""
+        return fallen(self.case, self.package).package
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def _change(
     def judged(draft: Draft) -> Judgement | None:
         if ask(draft) is False or party not in draft.case.nouns.parties:
             return None
-        return Judge.of(draft.case, party).judge(draft.package)
+        return Judge.of(draft.case, party).judge(draft.effective)
 
     def blocks(draft: Draft, answer: Judgement | None) -> bool:
         refuses = answer is not None and answer.verdict is Verdict.REFUSES
@@ -190,7 +195,7 @@ def _difference(
         valuation = Judge.of(after.case, party).valuation
         if valuation is None:
             return None
-        return advantage(valuation, after.package, before.package).tidy()
+        return advantage(valuation, after.effective, before.effective).tidy()
     if one is None or two is None or one.gain is None or two.gain is None:
         return None
     return (Bounds(*two.gain) - Bounds(*one.gain)).tidy()
