@@ -24,6 +24,8 @@ class ReadingSearch:
     """What was found in one view.
 
     `found` is None, with `without` saying why, where no signatory's values are fully stated.
+    `left_open` names statements that turn on more than clauses (see
+    `pactwright.bargaining.space.table.ValueTable`).
     """
 
     case: ResolvedCase
@@ -32,6 +34,7 @@ class ReadingSearch:
     left_out: tuple[str, ...]
     found: Closest | None
     without: str = ""
+    left_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +102,8 @@ def _in_reading(
     except ValueError as error:
         return ReadingSearch(reading, named, (), (), None, str(error))
     found = closest(table, named.package, keep=keep, avoid=avoid, budget_nodes=budget_nodes)
-    return ReadingSearch(reading, named, tuple(table.parties), tuple(table.left_out), found)
+    parties, left_out = tuple(table.parties), tuple(table.left_out)
+    return ReadingSearch(reading, named, parties, left_out, found, left_open=table.left_open)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from pactwright.bargaining.space.results import Status
 from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
 
 SCHEMA = 1
-NEEDS = (
-    "The search takes every need as met. Write a package it finds down as an architecture, and\n"
-    "assess and bargaining say what becomes of it where a need is not met or withheld."
+SUPPLIES = (
+    "The search takes what suppliers may withhold as given. Write a package it finds down as an\n"
+    "architecture, and assess and bargaining say what becomes of it where something is withheld."
 )
 
 
@@ -22,8 +22,9 @@ def render_search(search: Search) -> str:
     lines: list[str] = []
     for reading in search.readings:
         lines += [*_reading(reading), ""]
-    if any(reading.case.nouns.needs for reading in search.readings):
-        lines += [NEEDS, ""]
+    needs = (need for reading in search.readings for need in reading.case.nouns.needs.values())
+    if any(need.of for need in needs):
+        lines += [SUPPLIES, ""]
     return "\n".join(lines)
 
 
@@ -38,6 +39,8 @@ def _reading(reading: ReadingSearch) -> Iterator[str]:
     if reading.left_out:
         names = listed([party_name(nouns, party) for party in reading.left_out])
         yield f"Without {names}, whose values are not fully stated."
+    if reading.left_open:
+        yield f"Left open by {listed(list(reading.left_open))}, which turn on more than clauses."
     if found.distance is None:
         firm = found.status is Status.PROVEN
         yield "No package is signable." if firm else "None was found before the search stopped."
@@ -116,6 +119,7 @@ def _as_plain(reading: ReadingSearch) -> dict[str, Any]:
     return {
         "view": view.id if view else None,
         "left_out": list(reading.left_out),
+        "left_open": list(reading.left_open),
         "without": reading.without or None,
         "distance": found.distance if found else None,
         "status": str(found.status) if found else None,

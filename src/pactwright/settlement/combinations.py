@@ -14,8 +14,11 @@ Combination = tuple[tuple[int, int], ...]
 MOST = 4_000
 
 
-class IntricacyError(Exception):
-    """A prohibition has more combinations than can be written out."""
+class IntricacyError(ValueError):
+    """A rule, red line or need has more combinations than can be written out."""
+
+    def __init__(self) -> None:
+        super().__init__("a rule, red line or need has too many combinations to write out")
 
 
 @dataclass(frozen=True, slots=True)

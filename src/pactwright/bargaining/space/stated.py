@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from pactwright.bargaining.space.falling import Falling, fallings, outside
 from pactwright.bargaining.space.table import ValueTable
 from pactwright.case import ResolvedCase
 from pactwright.case.nouns.values import RedLine
@@ -34,7 +35,7 @@ class Stated:
 
 
 def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueTable:
-    """Values at day 0, distributions at their central value.
+    """Values at day 0 and central values, of what needs between clauses leave of each package.
 
     Parameters
     ----------
@@ -48,7 +49,7 @@ def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueT
     InputError
         When a fallback is compared with an architecture that rests on itself.
     IntricacyError
-        When a rule or line has too many combinations to write out.
+        When a rule, line or need has too many combinations to write out.
     NotStatedError
         When no party's values are fully stated.
     """
@@ -57,12 +58,14 @@ def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueT
         parties = [name for name, party in nouns.parties.items() if party.signs]
     space = Space.of(nouns)
     alphabet = Alphabet.of(space.issues)
-    told = {party: stated(case, party, alphabet) for party in parties}
+    falls = fallings(case, alphabet)
+    told = {party: stated(case, party, alphabet, falls) for party in parties}
     full = {party: values for party, values in told.items() if values is not None}
     if not full:
         raise NotStatedError(tuple(parties))
     columns = list(full)
-    lines = {party: _lines(case, party, alphabet) for party in parties}
+    lines = {party: _lines(case, party, alphabet, falls) for party in parties}
+    rules = [ban for rule in space.rules_of("hard") for ban in sorted(alphabet.forbidden(rule))]
     pairs = [
         (when, [points if party == other else 0.0 for other in columns])
         for party, values in full.items()
@@ -75,17 +78,19 @@ def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueT
         ],
         [values.fallback for values in full.values()],
         pairs=pairs,
-        rules=[ban for rule in space.rules_of("hard") for ban in sorted(alphabet.forbidden(rule))],
+        rules=[*rules, *(ban for falling in falls for ban in falling.open)],
         lines=lines,
         issues=tuple(space.issues),
         clauses=tuple(space.issues.values()),
         parties=columns,
         left_out=[party for party in parties if party not in full],
-        left_open=tuple(_open(case, parties)),
+        left_open=(*_untold(case, falls, alphabet), *_open(case, parties)),
     )
 
 
-def stated(case: ResolvedCase, party: str, alphabet: Alphabet) -> Stated | None:
+def stated(
+    case: ResolvedCase, party: str, alphabet: Alphabet, falls: Sequence[Falling] = ()
+) -> Stated | None:
     """A party's values as numbers; None where anything that counts is a set."""
     valuation = Valuation.of(case, party)
     if valuation is None or not valuation.weighting.settled:
@@ -97,12 +102,18 @@ def stated(case: ResolvedCase, party: str, alphabet: Alphabet) -> Stated | None:
         if weight and any(worth.width for worth in worths):
             return None
         rows.append(tuple(weight * worth.low if weight else 0.0 for worth in worths))
-    pairs = []
+    pairs = [
+        shift
+        for falling in falls
+        for shift in falling.shifts(lambda place, clause: rows[place][clause])
+    ]
     for extra in valuation.extras:
         ban = Prohibition(extra.element, extra.test, None, extra.unless)
         combinations = tuple(apart(alphabet.forbidden(ban), alphabet.whole))
         if combinations and extra.points.width:
             return None
+        for falling in falls:
+            combinations = tuple(falling.into(combinations, alphabet.whole))
         pairs += [(when, extra.points.low) for when in combinations]
     fallback = fallback_of(case, party)
     found = fallback.told
@@ -117,25 +128,8 @@ def apart(combinations: Collection[Combination], whole: Sequence[int]) -> Iterat
     """The same packages in combinations of which no two hold at once."""
     before: list[Combination] = []
     for combination in sorted(combinations):
-        pieces = [dict(combination)]
-        for other in before:
-            pieces = [part for piece in pieces for part in _without(piece, other, whole)]
+        yield from outside(combination, before, whole)
         before.append(combination)
-        yield from (tuple(sorted(piece.items())) for piece in pieces)
-
-
-def _without(
-    piece: dict[int, int], other: Combination, whole: Sequence[int]
-) -> Iterator[dict[int, int]]:
-    """What of a combination lies outside another, in parts of which no two hold at once."""
-    inside = dict(piece)
-    for place, mask in other:
-        own = inside.get(place, whole[place])
-        if own & ~mask:
-            yield {**inside, place: own & ~mask}
-        if not own & mask:
-            return
-        inside[place] = own & mask
 
 
 def _in_force(case: ResolvedCase, party: str) -> Iterator[tuple[str, RedLine]]:
@@ -149,14 +143,27 @@ def _certain(case: ResolvedCase, name: str, line: RedLine) -> bool:
     return case.stated("red_lines", name) and not (line.unless_outcome and line.unless is None)
 
 
-def _lines(case: ResolvedCase, party: str, alphabet: Alphabet) -> list[Combination]:
+def _lines(
+    case: ResolvedCase, party: str, alphabet: Alphabet, falls: Sequence[Falling]
+) -> list[Combination]:
     """What crosses a line for certain: an outcome that excuses it counts with its clauses only."""
-    return [
-        ban
-        for name, line in _in_force(case, party)
-        if _certain(case, name, line)
-        for ban in sorted(alphabet.forbidden(Prohibition(name, line.never, None, line.unless)))
-    ]
+    found: list[Combination] = []
+    for name, line in _in_force(case, party):
+        if not _certain(case, name, line):
+            continue
+        bans = sorted(alphabet.forbidden(Prohibition(name, line.never, None, line.unless)))
+        for falling in falls:
+            bans = list(falling.into(bans, alphabet.whole))
+        found += bans
+    return found
+
+
+def _untold(case: ResolvedCase, falls: Sequence[Falling], alphabet: Alphabet) -> Iterator[str]:
+    """Needs between clauses that leave some packages open."""
+    places = {place for falling in falls if falling.untold for place in falling.places}
+    for name, need in case.nouns.needs.items():
+        if need.requires and places & {alphabet.places[issue] for issue in need.otherwise}:
+            yield f"needs.{name}"
 
 
 def _open(case: ResolvedCase, parties: Sequence[str]) -> Iterator[str]:

@@ -59,7 +59,7 @@ class ValueTable:
     fallbacks
         What each party falls back on.
     rules
-        Combinations that no package may have.
+        Combinations that no package may have, or of which it cannot be told what they are worth.
     lines
         Party to the combinations that it does not sign; parties without values may have some.
     grid
@@ -67,7 +67,8 @@ class ValueTable:
     left_out
         Signatories that are not among `parties` because their values are not fully stated.
     left_open
-        Statements that may forbid a package but not for certain; they are not applied.
+        Statements that may forbid a package but not for certain, which are not applied, and needs
+        that leave open what some packages are worth, which are left out.
     """
 
     issues: tuple[str, ...]
