@@ -8,6 +8,7 @@ from typing import Literal
 
 from pactwright import __version__
 from pactwright.assessment.parties import asked, decides, judging
+from pactwright.bargaining.agreement import Agreement, agreement
 from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
 from pactwright.bargaining.changes import NODES
@@ -56,6 +57,7 @@ class PackageAnswer:
 class ReadingAnswer:
     """All packages in one view and column, and the settlement space where it can be computed.
 
+    `zone` is the zone of agreement among the packages, at central values.
     `bargain` holds counts, the Pareto frontier and the named solutions over the signatories whose
     values are fully stated; None, with `without` saying why, where nobody's are. `levers` say
     whose action moves whose fallback, and which verdicts that changes; filled-in column only.
@@ -63,6 +65,7 @@ class ReadingAnswer:
 
     case: ResolvedCase
     packages: tuple[PackageAnswer, ...]
+    zone: Agreement
     bargain: frontier.Bargain | None
     left_out: tuple[str, ...]
     without: str
@@ -204,20 +207,19 @@ def _reading(
         for package, found in zip(named, told, strict=True)
     )
     levers = leverage(reading, None, named) if searched else ()
-    if not terms.solutions:
-        return ReadingAnswer(reading, answers, None, (), "not asked for", levers)
-    return _with_space(reading, answers, levers, terms.solutions)
+    zone = agreement(reading, None, named)
+    space = _space(reading, terms.solutions)
+    return ReadingAnswer(reading, answers, zone, *space, levers)
 
 
-def _with_space(
-    reading: ResolvedCase,
-    answers: tuple[PackageAnswer, ...],
-    levers: tuple[Lever, ...],
-    solutions: Sequence[str],
-) -> ReadingAnswer:
+def _space(
+    reading: ResolvedCase, solutions: Sequence[str]
+) -> tuple[frontier.Bargain | None, tuple[str, ...], str]:
+    """The whole space, who is left out of it, and why there is none."""
+    if not solutions:
+        return None, (), "not asked for"
     try:
         table = table_of(reading)
     except ValueError as error:
-        return ReadingAnswer(reading, answers, None, (), str(error), levers)
-    found = frontier.bargain(table, solutions)
-    return ReadingAnswer(reading, answers, found, tuple(table.left_out), "", levers)
+        return None, (), str(error)
+    return frontier.bargain(table, solutions), tuple(table.left_out), ""

@@ -14,6 +14,7 @@ from pactwright.bargaining.verdicts.words import ALL, NONE, percentage, word_of
 from pactwright.case import Sections
 from pactwright.preferences import Verdict
 from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
+from pactwright.reports.zone import zone_as_plain, zone_in_words
 
 SCHEMA = 1
 EXACT = {
@@ -70,6 +71,9 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
     nouns = reading.case.nouns
     yield reading.label
     yield "=" * len(reading.label)
+    yield "Zone of agreement among the named packages, at central values"
+    yield from (f"  {text}" for text in zone_in_words(nouns, reading.zone))
+    yield ""
     for answer in reading.packages:
         yield f"{answer.title} [{answer.id}]: signable: {share_in_words(answer.shares.signable)}"
         for shares in answer.shares.parties:
@@ -216,6 +220,7 @@ def _reading_as_plain(reading: ReadingAnswer) -> dict[str, Any]:
         "view": view.id if view else None,
         "column": reading.case.column.value if view else None,
         "packages": [_package_as_plain(answer) for answer in reading.packages],
+        "zone": zone_as_plain(reading.zone),
         "levers": [_lever_as_plain(lever) for lever in reading.levers],
         "space": _space_as_plain(reading),
     }

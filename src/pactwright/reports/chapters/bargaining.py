@@ -11,7 +11,12 @@ from pactwright.bargaining.verdicts.shares import VerdictShares
 from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.case import Column
 from pactwright.preferences import Verdict
-from pactwright.reports.chapters import bargaining_blocked, bargaining_rests, bargaining_spoilers
+from pactwright.reports.chapters import (
+    bargaining_blocked,
+    bargaining_rests,
+    bargaining_spoilers,
+    bargaining_zone,
+)
 from pactwright.reports.chapters.hinges import record_anchor
 from pactwright.reports.content import (
     Block,
@@ -98,6 +103,7 @@ def who_would_sign(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Chap
         return Chapter(ID, title, (Paragraph(line("None of these views was asked.")),))
     verbal = not any(told.n for one in found for told in _shares(one))
     blocks = [*_lead(answer, found, verbal), *(_table(one, verbal) for one in found)]
+    blocks += bargaining_zone.blocks([(one.view, one.filled) for one in found])
     blocks += bargaining_blocked.blocks([(one.view, one.filled) for one in found])
     blocks += bargaining_rests.blocks([(one.view, one.filled) for one in found])
     blocks += bargaining_spoilers.blocks([(one.view, one.filled) for one in found])
