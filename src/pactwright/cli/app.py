@@ -14,7 +14,9 @@ import typer
 
 from pactwright import __version__
 from pactwright.cli import assess, bargaining, check, compare, edit, export, import_, new, schema
+from pactwright.cli.progress import compilation
 from pactwright.errors import InputError, PactwrightError
+from pactwright.numerics.announcing import announce_to
 
 INTERRUPTED = "pactwright: interrupted; files already written are complete\n"
 
@@ -75,6 +77,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks a sign shows ? instead
+    announce_to(compilation())
     try:
         app()
     except InputError as error:

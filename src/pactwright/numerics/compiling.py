@@ -12,6 +12,8 @@ from typing import TypeVar, cast
 
 import numba
 
+from pactwright.numerics.announcing import announced
+
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
@@ -25,12 +27,13 @@ def kernel(signature: str) -> Callable[[Function], Function]:
     """
 
     def compiled(function: Function) -> Function:
-        try:
-            made = numba.njit(signature, cache=True, nogil=True)(function)
-        except RuntimeError as error:
-            if "locator" not in str(error):
-                raise
-            made = numba.njit(signature, nogil=True)(function)
-        return cast(Function, made)
+        with announced(function.__name__):
+            try:
+                made = numba.njit(signature, cache=True, nogil=True)(function)
+            except RuntimeError as error:
+                if "locator" not in str(error):
+                    raise
+                made = numba.njit(signature, nogil=True)(function)
+            return cast(Function, made)
 
     return compiled
