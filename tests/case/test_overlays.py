@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactwright.case import Column, gather, reading
+from pactwright.case import Column, ResolvedCase, gather, reading
 from pactwright.document import Origin, plain
 from pactwright.errors import Fault, InputError
 from tests.case.marked import BASE, marked, small, viewed
@@ -107,6 +107,53 @@ def test_a_view_removes_an_entry_and_a_single_field(tmp_path: Path) -> None:
     seen = viewed(tmp_path, "remove: [red_lines.y, red_lines.x.unless]", more=more)
     assert set(seen.nouns.red_lines) == {"x"}
     assert seen.nouns.red_lines["x"].unless is None
+
+
+def without(folder: Path, more: str, view: str, *paths: str) -> ResolvedCase:
+    """The small case as a view reads it, less some paths."""
+    told = f"---\nview: v\nby: Anna\ndated: 2025\n{view}\n"
+    return small(folder, more=more, views=told).resolve("v", without=paths)
+
+
+def test_a_member_of_a_list_is_removed_by_its_word(tmp_path: Path) -> None:
+    more = "red_lines:\n  x: {party: FIRST, never: {army: [capped, rebuilt]}}\n"
+    view = "remove: [red_lines.x.never.army.capped]"
+    line = viewed(tmp_path, view, more=more).nouns.red_lines["x"]
+    assert line.never.pairs == (("army", "rebuilt"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (["plain"], (("other",), ("war",))),
+        (["other"], (("plain",), ("war",))),
+        (["war"], (("plain", "other"),)),
+        (["plain", "other"], (("war",),)),
+        (["plain", "war"], (("other",),)),
+    ],
+    ids=str,
+)
+def test_a_tie_of_which_nothing_is_left_goes_too(
+    words: list[str], left: tuple[tuple[str, ...], ...], tmp_path: Path
+) -> None:
+    view = "architectures: {other: {title: O, from: plain}}\n"
+    view += "values: {FIRST: {ranking: {order: [[plain, other], war]}}}"
+    paths = [f"values.FIRST.ranking.order.{word}" for word in words]
+    ranking = without(tmp_path, "", view, *paths).nouns.values["FIRST"].ranking
+    assert ranking is not None
+    assert ranking.order == left
+
+
+def test_paths_are_taken_out_last(tmp_path: Path) -> None:
+    """As a further overlay would: what the view itself adds can be taken out, and not twice."""
+    more = "red_lines:\n  x: {party: FIRST, never: {army: capped}}\n"
+    view = "red_lines: {x: {unless: {pact: pledge}}}"
+    assert without(tmp_path, more, view).nouns.red_lines["x"].unless is not None
+    less = without(tmp_path, more, view, "red_lines.x.unless")
+    assert less.nouns.red_lines["x"].unless is None
+    assert not without(tmp_path, more, view, "red_lines.x").nouns.red_lines
+    with pytest.raises(InputError, match="nothing-to-remove"):
+        without(tmp_path, more, view, "red_lines.x", "red_lines.x.unless")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from pactwright.case.nouns.misfit import misfit_of, nearest, shown, visible
 from pactwright.case.nouns.sections import SECTIONS, Sections
 from pactwright.case.nouns.shapes import dated_of, plain_id
 from pactwright.case.support import supports, text_only
-from pactwright.document import Node, Origin, Scalar, Table, at, plain
+from pactwright.document import Node, Origin, Scalar, Series, Table, at, plain
 from pactwright.errors import Fault, InputError, Place, Severity
 
 DECIDED_BY_HEAD = ("tie_band", "likelihood_words")
@@ -139,6 +139,7 @@ class Case:
         view: str | None = None,
         column: Column = Column.FILLED,
         hypothesis: str | None = None,
+        without: Sequence[str] = (),
     ) -> ResolvedCase:
         """The case as one view reads it.
 
@@ -150,6 +151,8 @@ class Case:
             Whether only the author's text counts, or the named fill-ins as well.
         hypothesis
             Id of a rival cause to switch on.
+        without
+            Paths taken out last, as a further overlay would by `remove`.
 
         Raises
         ------
@@ -159,45 +162,71 @@ class Case:
         """
         faults: list[Fault] = []
         chosen = self.view(view) if view is not None else None
-        resolved = reading(self, chosen, column, hypothesis, faults)
+        resolved = reading(self, chosen, column, hypothesis, faults, without)
         if resolved is None or any(fault.severity is Severity.ERROR for fault in faults):
             raise InputError(fault for fault in faults if fault.severity is Severity.ERROR)
         return resolved
 
 
 def reading(
-    case: Case, view: View | None, column: Column, hypothesis: str | None, faults: list[Fault]
+    case: Case,
+    view: View | None,
+    column: Column,
+    hypothesis: str | None,
+    faults: list[Fault],
+    without: Sequence[str] = (),
 ) -> ResolvedCase | None:
     """One reading of a case, or None with the faults that prevent it."""
     found: list[Fault] = []
-    resolved = _reading(case, view, column, hypothesis, found)
+    tree = _laid(case, view, column, hypothesis, found, without)
+    if view is None or column is Column.FILLED:
+        tree = likened(tree, found)
+    else:
+        tree = likened(tree, found, partial(supports, tree, author=view.by))
+        tree = text_only(tree, view.by)
+    nouns = fitted(tree, found)
     # What a party is `like` another is judged once, where it is written.
     once = {(f.code, f.place, f.expected, f.found): f for f in reversed(found)}
     faults.extend(map(legible, reversed(once.values())))
-    return resolved
+    return ResolvedCase(nouns, tree, case.key, view, column, hypothesis) if nouns else None
 
 
-def _reading(
-    case: Case, view: View | None, column: Column, hypothesis: str | None, faults: list[Fault]
-) -> ResolvedCase | None:
+def written(case: Case, view: View | None, column: Column) -> Table:
+    """The texts of one reading laid over one another, as written: likenesses are not followed yet.
+
+    In the text column too it holds what the author does not support.
+    """
+    return _laid(case, view, column, None, [], ())
+
+
+def _laid(
+    case: Case,
+    view: View | None,
+    column: Column,
+    hypothesis: str | None,
+    faults: list[Fault],
+    without: Sequence[str],
+) -> Table:
     overlays = [view.overlay] if view is not None else []
     if view is not None and view.fill_ins is not None and column is Column.FILLED:
         overlays.append(view.fill_ins)
     if hypothesis is not None:
         overlays += _switched_on(case.common, overlays, hypothesis, faults)
+    if without:
+        overlays.append(_removing(case.common, without))
     issues = _clauses((case.common, *overlays))
     tree = _with_library(spelled_out(case.common, issues), faults)
     tree = removed(tree, case.common.entries.get("remove"), faults)
     for overlay in overlays:
         tree = _overlaid(tree, overlay, issues, faults)
-    tree = without_spare_unknowns(tree, ids_of(tree).clauses)
-    if view is None or column is Column.FILLED:
-        tree = likened(tree, faults)
-    else:
-        tree = likened(tree, faults, partial(supports, tree, author=view.by))
-        tree = text_only(tree, view.by)
-    nouns = fitted(tree, faults)
-    return ResolvedCase(nouns, tree, case.key, view, column, hypothesis) if nouns else None
+    return without_spare_unknowns(tree, ids_of(tree).clauses)
+
+
+def _removing(common: Table, paths: Sequence[str]) -> Table:
+    """An overlay that does nothing but remove."""
+    place, span = common.place, common.span
+    words = tuple(Scalar(path, path, quoted=False, place=place, span=span) for path in paths)
+    return Table({"remove": Series(words, place, span)}, {"remove": place}, place, span)
 
 
 def _with_library(tree: Table, faults: list[Fault]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -328,6 +328,25 @@ def keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return tuple(field.alias or name for name, field in shape.model_fields.items())
     return ()
+
+
+def holds_entries(path: Sequence[str]) -> bool:
+    """Whether the table at a path holds entries by id, each a statement, and not one noun."""
+    shape: Any = Sections
+    for step in path:
+        if isinstance(shape, type) and issubclass(shape, BaseModel):
+            fields = {field.alias or name: field for name, field in shape.model_fields.items()}
+            if step in fields:
+                shape = _stripped(fields[step].annotation)
+            elif shape is PartyValues:
+                shape = dict[str, Any]  # clause to worth
+            else:
+                return False
+        elif typing.get_origin(shape) is dict:
+            shape = _stripped(typing.get_args(shape)[1])
+        else:
+            return False
+    return shape in (Sections, PartyValues) or typing.get_origin(shape) is dict
 
 
 def _stripped(shape: Any) -> Any:

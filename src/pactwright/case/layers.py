@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pactwright.case.nouns.misfit import nearest, shown
@@ -156,12 +156,35 @@ def removed(base: Table, paths: Node | None, faults: list[Fault]) -> Table:
                 Fault("wrong-type", item.place, "remove", "paths such as red_lines.ID", shown(path))
             )
             continue
-        steps = tuple(path.split("."))  # ids hold no dots
+        steps = _positions(base, path.split("."))  # ids hold no dots
         if len(steps) < 2 or at(base, steps) is None:
             faults.append(_no_such_path(base, path, item))
         else:
             base = _without(base, steps)
     return base
+
+
+def _positions(base: Node, words: Sequence[str]) -> tuple[str | int, ...]:
+    """A path with each member of a list at its place; a tie of several is a list within a list."""
+    steps: list[str | int] = []
+    node: Node | None = base
+    for word in words:
+        while isinstance(node, Series) and (place := _place_in(node, word)) is not None:
+            steps.append(place)
+            node = node.items[place]
+        if not (isinstance(node, Scalar) and steps and isinstance(steps[-1], int)):
+            steps.append(word)
+            node = at(node, (word,)) if node is not None else None
+    return tuple(steps)
+
+
+def _place_in(series: Series, word: str) -> int | None:
+    for place, item in enumerate(series.items):
+        if isinstance(item, Scalar) and item.value == word:
+            return place
+        if isinstance(item, Series) and _place_in(item, word) is not None:
+            return place
+    return None
 
 
 def _no_such_path(base: Table, path: str, item: Node) -> Fault:
@@ -193,15 +216,30 @@ def _no_such_path(base: Table, path: str, item: Node) -> Fault:
     )
 
 
-def _without(base: Table, steps: tuple[str, ...]) -> Table:
-    entries = dict(base.entries)
-    if len(steps) == 1:
-        del entries[steps[0]]
-    else:
-        child = entries[steps[0]]
-        assert isinstance(child, Table)  # the path has been walked before
-        entries[steps[0]] = _without(child, steps[1:])
-    return replace(base, entries=entries)
+def _without(base: Table, steps: tuple[str | int, ...]) -> Table:
+    whole = _thinned(base, steps)
+    assert isinstance(whole, Table)  # a table stays one
+    return whole
+
+
+def _thinned(node: Node, steps: tuple[str | int, ...]) -> Node | None:
+    """The node without what stands at a path; None for a list in a list of which nothing is left.
+
+    The path has been walked before.
+    """
+    step, rest = steps[0], steps[1:]
+    if isinstance(node, Table):
+        assert isinstance(step, str)
+        left = _thinned(node.entries[step], rest) if rest else None
+        if left is not None:
+            return replace(node, entries={**node.entries, step: left})
+        entries = {key: child for key, child in node.entries.items() if key != step}
+        return replace(node, entries=entries)
+    assert isinstance(node, Series)
+    assert isinstance(step, int)
+    left = _thinned(node.items[step], rest) if rest else None
+    kept = () if left is None or (isinstance(left, Series) and not left.items) else (left,)
+    return replace(node, items=(*node.items[:step], *kept, *node.items[step + 1 :]))
 
 
 def spelled_out(tree: Table, issues: Mapping[str, tuple[str, ...]]) -> Table:
