@@ -1,5 +1,7 @@
 """Stability: which states of a conflict nobody moves away from (graph model)."""
 
+from pactwright.stability.analysis import Stability, StabilityResult, analyse
+from pactwright.stability.concepts import CONCEPTS, Concept
 from pactwright.stability.conditions import NEVER, Condition, Statement
 from pactwright.stability.game import Game, GraphForm, OptionForm
 from pactwright.stability.options import YES_NO, MoveCondition, Option, Party
@@ -11,11 +13,15 @@ from pactwright.stability.preferences import (
     Ranking,
     Weights,
 )
+from pactwright.stability.sets import StateSet
+from pactwright.stability.states import States, TooLargeError
 
 __all__ = [
+    "CONCEPTS",
     "INDIFFERENT",
     "NEVER",
     "YES_NO",
+    "Concept",
     "Condition",
     "Game",
     "GraphForm",
@@ -27,6 +33,12 @@ __all__ = [
     "Preference",
     "Priorities",
     "Ranking",
+    "Stability",
+    "StabilityResult",
+    "StateSet",
     "Statement",
+    "States",
+    "TooLargeError",
     "Weights",
+    "analyse",
 ]

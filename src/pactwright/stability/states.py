@@ -1,0 +1,171 @@
+"""The states of a game, listed; refused where they are too many to list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil, prod
+
+import numpy as np
+import numpy.typing as npt
+
+from pactwright.errors import InputError, PactwrightError
+from pactwright.numerics.combinations import listed
+from pactwright.stability.checks import faults_of_states
+from pactwright.stability.conditions import Condition
+from pactwright.stability.game import Game, GraphForm, OptionForm
+from pactwright.stability.packing import Packing, Truths
+
+Integers = npt.NDArray[np.int64]
+MEMORY = 4 << 30  # bytes that an analysis may take unless told otherwise
+SMALL = 1 << 12  # combinations that are listed in one go
+
+
+class TooLargeError(PactwrightError):
+    """A game has too many states to list; the message says how much memory they would take."""
+
+    exit_status = 2
+
+
+def bytes_of_state(game: Game) -> int:
+    """Bytes that the analysis takes, at most about, for each listed state.
+
+    4 each by party for its fibre, its payoff and its place in the fibre, and 20 for each fibre; 4
+    each for values, their order, what is reached and three work arrays, 8 for the combination.
+    """
+    found = 12.0 * len(game.parties) + 32
+    if isinstance(game, OptionForm):
+        for party in game.parties:
+            turned = (o for o in game.options if party.name in o.owners and o.direction == "both")
+            found += 20 / prod(len(option.levels) for option in turned)
+    return ceil(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class States:
+    """The feasible states of a game in the order of their ids, counted from 0.
+
+    Parameters
+    ----------
+    game
+        Whose.
+    count
+        How many there are.
+    packing
+        Where options stand in packed combinations; None in graph form.
+    packed
+        The packed combination of each state; None in graph form.
+    kept
+        Which states of the game these are, where some were left out.
+    """
+
+    game: Game
+    count: int
+    packing: Packing | None
+    packed: Integers | None
+    kept: Truths | None = None
+
+    @classmethod
+    def of(cls, game: Game, *, memory: int = MEMORY) -> States:
+        """List the states of a game.
+
+        Parameters
+        ----------
+        game
+            In either form.
+        memory
+            Bytes that an analysis of all its states may take.
+
+        Raises
+        ------
+        TooLargeError
+            When it would take more.
+        InputError
+            When no state is feasible, or a preference does not fit the states.
+        """
+        if isinstance(game, GraphForm):
+            return cls(game, len(game.states), None, None)
+        packing = Packing.of(game)
+        packed = _feasible(game, packing, memory)
+        found = faults_of_states(game.name, game.parties, len(packed))
+        if found:
+            raise InputError(found)
+        return cls(game, len(packed), packing, packed)
+
+    def levels(self, state: int) -> dict[str, str]:
+        """Level of every option in a state, by its place; none in graph form."""
+        if self.packing is None or self.packed is None:
+            return {}
+        return self.packing.levels(int(self.packed[state]))
+
+    def place(self, levels: Mapping[str, str]) -> int | None:
+        """Place of the state with the given level of every option; None if it is infeasible."""
+        if self.packing is None or self.packed is None:
+            return None
+        wanted = self.packing.packed(levels)
+        place = int(np.searchsorted(self.packed, wanted))
+        return place if place < self.count and self.packed[place] == wanted else None
+
+    def only(self, kept: Truths) -> States:
+        """Some of the states, in the same order: the game of a party that sees no others."""
+        packed = None if self.packed is None else self.packed[kept]
+        return States(self.game, int(np.sum(kept)), self.packing, packed, kept)
+
+    def fitting(self, told: Condition | tuple[int, ...]) -> Truths:
+        """Which states fit a condition, or have one of the ids told."""
+        if isinstance(told, Condition):
+            if self.packing is None or self.packed is None:
+                return np.zeros(self.count, np.bool_)
+            return self.packing.fits(told, self.packed)
+        found = np.zeros(self.count, np.bool_)
+        found[np.array(told, np.int64) - 1] = True
+        return found
+
+
+def _feasible(game: OptionForm, packing: Packing, memory: int) -> Integers:
+    """Packed combinations of a game, in rising order."""
+    each = bytes_of_state(game)
+    limit = memory // each
+    patterns = sorted(
+        game.infeasible.alternatives,
+        key=lambda pattern: min((_first(packing, name) for name in pattern), default=0),
+    )
+    told = packing.literals(patterns)
+    firsts = [min((_first(packing, n) for n in pattern), default=0) for pattern in patterns]
+    due = np.searchsorted(np.array(firsts, np.int64), np.arange(len(packing.sizes) + 1))
+    if any(not pattern for pattern in patterns):
+        return np.empty(0, np.int64)
+    if not len(packing.sizes):
+        return np.zeros(1, np.int64)
+
+    def fill(found: Integers) -> int:
+        rows = (packing.sizes, packing.shifts, due.astype(np.int64))
+        return listed(*rows, told.starts, told.options, told.levels, limit, found)
+
+    found = np.empty(game.combinations if game.combinations <= SMALL else 0, np.int64)
+    count = fill(found)
+    if count < 0:
+        raise TooLargeError(_refusal(game, each, limit, memory))
+    if count > len(found):
+        found = np.empty(count, np.int64)
+        fill(found)
+    return found[:count]
+
+
+def _first(packing: Packing, name: str) -> int:
+    return next(place for place, option in enumerate(packing.options) if option.name == name)
+
+
+def _refusal(game: OptionForm, each: int, limit: int, memory: int) -> str:
+    most = game.combinations
+    return (
+        f"{game.name or 'game'}: {most:,} combinations of options, of which more than {limit:,} "
+        f"may be feasible; listing needs about {gibibytes(most * each)} at {each} bytes a state, "
+        f"and {gibibytes(memory)} are allowed; allow more memory, rule out more combinations as "
+        "infeasible, or examine chosen states only (pactwright.stability.examine)"
+    )
+
+
+def gibibytes(size: int) -> str:
+    """A number of bytes in words."""
+    return f"{size / 2**30:,.1f} GiB" if size >= 2**30 / 10 else f"{size / 2**20:,.1f} MiB"
