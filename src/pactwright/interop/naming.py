@@ -52,12 +52,17 @@ def refused(
 
 def new_folder(folder: Path) -> None:
     """Make a folder that is not there yet; raises InputError when something of that name is."""
-    if folder.exists() or folder.is_symlink():
+    new_file(folder)
+    folder.mkdir(parents=True)
+
+
+def new_file(path: Path) -> None:
+    """Make sure that nothing has that name yet; raises InputError when something has."""
+    if path.exists() or path.is_symlink():
         raise refused(
             "exists",
-            folder,
+            path,
             "a name that is still free",
-            f"something called {folder.name}",
+            f"something called {path.name}",
             step="choose another name; nothing was changed",
         )
-    folder.mkdir(parents=True)

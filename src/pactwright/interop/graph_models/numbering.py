@@ -1,0 +1,49 @@
+"""How many states options make, and how state ids change when options are put in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pactwright.errors import InputError
+from pactwright.stability import Condition, Option, OptionForm, Party, States, TooLargeError
+
+
+def number_of_states(
+    parties: Sequence[str], options: Sequence[Option], infeasible: Condition
+) -> int | None:
+    """How many states are feasible; None where there are too many to list."""
+    try:
+        return listed(parties, options, infeasible).count
+    except TooLargeError:
+        return None
+    except InputError as error:
+        return 0 if any(fault.code == "no-states" for fault in error.faults) else None
+
+
+def listed(parties: Sequence[str], options: Sequence[Option], infeasible: Condition) -> States:
+    """The states that options make, whatever anybody prefers.
+
+    Raises
+    ------
+    InputError
+        When no state is feasible.
+    TooLargeError
+        When there are too many to list.
+    """
+    names = tuple(Party(name) for name in parties)
+    return States.of(OptionForm(names, tuple(options), infeasible))
+
+
+def renumbered(game: OptionForm, options: Sequence[Option]) -> Mapping[int, int] | None:
+    """Id of each state of a game to its id when options stand in another order; None if equal."""
+    if tuple(options) == game.options:
+        return None
+    names = [party.name for party in game.parties]
+    before = listed(names, game.options, game.infeasible)
+    after = listed(names, options, game.infeasible)
+    found = {}
+    for state in range(before.count):
+        place = after.place(before.levels(state))
+        assert place is not None  # the same combinations are feasible
+        found[state + 1] = place + 1
+    return found
