@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import product
 
 from pactwright.settlement import Package, Space
 
@@ -112,16 +112,33 @@ def smallest_changes(
     size = 0
     try:
         if promising(issues):
+            tried: list[tuple[str, ...]] = []
             for size in range(len(issues) + 1):
-                for chosen in combinations(issues, size):
+                smaller, tried = tried, []
+                for chosen in _one_more(smaller, issues) if size else ((),):
                     if any(set(change.issues) <= set(chosen) for change in found):
                         continue
                     count.one()
+                    tried.append(chosen)
                     if promising(chosen):
                         found += _ways(space, package, goal, chosen, count)
     except _SpentError:
         return Changes(tuple(found), f"stopped at {budget_nodes} nodes", size - 1, count.nodes)
     return Changes(tuple(found), "proven", len(issues), count.nodes)
+
+
+def _one_more(
+    sets: Iterable[tuple[str, ...]], issues: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    """Sets with one further issue, each once and in the order of the issues.
+
+    Whatever contains no change has only parts that contain none, so growing those reaches it; the
+    many sets around a small change are never drawn up.
+    """
+    for chosen in sets:
+        later = issues.index(chosen[-1]) + 1 if chosen else 0
+        for issue in issues[later:]:
+            yield (*chosen, issue)
 
 
 def _ways(
