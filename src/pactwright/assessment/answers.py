@@ -59,25 +59,10 @@ def block(case: ResolvedCase) -> Block:
         When architectures rest on one another in a circle.
     """
     parties = judging(case.nouns)
-    return Block(case, parties, records(Bench(case)), sourcing(case, parties))
-
-
-def records(bench: Bench) -> tuple[Record, ...]:
-    """One record an architecture or phase of a reading.
-
-    Parameters
-    ----------
-    bench
-        Who answers for the parties of the reading.
-
-    Raises
-    ------
-    InputError
-        When architectures rest on one another in a circle.
-    """
-    nouns = bench.case.nouns
-    parties, space = judging(nouns), Space.of(nouns)
-    return tuple(_record(space, bench, parties, named) for named in named_packages(nouns))
+    bench = Bench(case)
+    space = Space.of(case.nouns)
+    records = tuple(_record(space, bench, parties, named) for named in named_packages(case.nouns))
+    return Block(case, parties, records, sourcing(case, parties))
 
 
 def _record(space: Space, bench: Bench, parties: Sequence[str], named: NamedPackage) -> Record:

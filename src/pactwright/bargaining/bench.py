@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from pactwright.case import ResolvedCase
@@ -84,6 +84,19 @@ class Bench:
         first, second = fallen(self.case, before).package, fallen(self.case, after).package
         return advantage(valuation, second, first).tidy()
 
+    def beside(self, case: ResolvedCase, parties: Collection[str]) -> Bench:
+        """A bench of another reading in which these parties judge as they do here.
+
+        What they have answered already is taken over; the others are asked anew.
+        """
+        known = Bench(case, self.asked)
+        known._judges.update((who, judge) for who, judge in self._judges.items() if who in parties)
+        known._judgements.update(
+            (k, told) for k, told in self._judgements.items() if k[0] in parties
+        )
+        known._verdicts.update((k, told) for k, told in self._verdicts.items() if k[0] in parties)
+        return known
+
     def all(self, parties: tuple[str, ...], package: Package) -> Mapping[str, Judgement]:
         """What each of several parties says."""
         return {party: self(party, package) for party in parties}
@@ -112,15 +125,25 @@ def ratifiers(case: ResolvedCase) -> tuple[str, ...]:
     )
 
 
+def signers(case: ResolvedCase) -> tuple[str, ...]:
+    """Everybody who signs: signatories, partial ones, and signers of a document only."""
+    documents = [p for told in case.nouns.documents.values() for p in told.signed_by]
+    return tuple(dict.fromkeys((*signatories(case), *partial_signatories(case), *documents)))
+
+
+def needed(case: ResolvedCase) -> tuple[str, ...]:
+    """Signers whose own yes is needed whatever the package; partial signatories need not."""
+    partly = partial_signatories(case)
+    return tuple(party for party in signers(case) if party not in partly)
+
+
 def deciding(case: ResolvedCase, package: Package | None = None) -> tuple[str, ...]:
     """Everybody whose yes is asked: those who sign, in part or a document only, and ratifiers.
 
     With a package, ratifiers that have no say on it are left out.
     """
-    documents = [p for told in case.nouns.documents.values() for p in told.signed_by]
-    signing = (*signatories(case), *partial_signatories(case), *documents)
     ratifying = [r for r in ratifiers(case) if package is None or _has_a_say(case, r, package)]
-    return tuple(dict.fromkeys((*signing, *ratifying)))
+    return tuple(dict.fromkeys((*signers(case), *ratifying)))
 
 
 def _has_a_say(case: ResolvedCase, ratifier: str, package: Package) -> bool:

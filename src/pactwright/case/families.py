@@ -67,9 +67,8 @@ def with_families(tree: Table, faults: list[Fault]) -> tuple[Table, Table]:
             effects[effect] = node
     tree = replace(tree, entries={**tree.entries, "issues": replace(issues, entries=filled)})
     tree = _with_fitting_effects(tree, effects)
-    for name in {str(plain(n)) for i in filled.values() if (n := at(i, ("family",)))} & set(
-        library.families()
-    ):
+    named = {str(plain(n)) for i in filled.values() if (n := at(i, ("family",)))}
+    for name in sorted(named & {*library.families()}):
         if isinstance(register := family(name).entries.get("claims"), Table):
             claims |= register.entries
     cited = _cited(list(filled.values())) | _cited(list(effects.values()))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,10 +16,22 @@ from pactwright.case.nouns.misfit import MISFIT, nearest, shown
 from pactwright.case.nouns.sections import SECTIONS, Sections
 from pactwright.case.nouns.shapes import Ids
 from pactwright.case.nouns.values import PartyValues
-from pactwright.document import Node, Scalar, Series, Table, at, dotted, leaves, place_of, plain
+from pactwright.document import (
+    Node,
+    Path,
+    Scalar,
+    Series,
+    Table,
+    at,
+    dotted,
+    leaves,
+    place_of,
+    plain,
+)
 from pactwright.errors import Fault, Place
 
 NOT_IDS = ("basis", "note")
+Leaf: TypeAlias = tuple[Path, Scalar]
 
 # What pydantic calls a mismatch, in words for an analyst.
 EXPECTED = {
@@ -60,11 +72,13 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
         "ids": ids_of(tree),
         "likelihood_words": convention if convention in ("icd203", "uk") else "icd203",
     }
+    found = tuple(leaves(tree))
     faults.extend(_unknown_worths(tree))
-    faults.extend(_unknown_claims(tree))
+    faults.extend(_unknown_claims(tree, found))
     faults.extend(_unknown_falls(tree))
-    unspaced = set(_unspaced(tree))
-    empty = dict(_nothing_there(tree, unspaced))
+    nothing = [(path, scalar) for path, scalar in found if scalar.value is None]
+    unspaced = set(_unspaced(tree, nothing))
+    empty = dict(_nothing_there(tree, nothing, unspaced))
     try:
         nouns = Sections.model_validate(plain(tree), context=context)
     except ValidationError as error:
@@ -81,19 +95,18 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
 
 
 def _nothing_there(
-    tree: Table, unspaced: Container[tuple[str | int, ...]]
-) -> Iterator[tuple[tuple[str | int, ...], Fault | None]]:
+    tree: Table, nothing: Iterable[Leaf], unspaced: Container[Path]
+) -> Iterator[tuple[Path, Fault | None]]:
     """Keys with nothing behind the colon; no fault for those that the reader has reported."""
-    for path, scalar in leaves(tree):
-        if scalar.value is None:
-            reported = scalar.raw.startswith("*") or path in unspaced
-            yield path, None if reported else _nothing(place_of(tree, path), path)
+    for path, scalar in nothing:
+        reported = scalar.raw.startswith("*") or path in unspaced
+        yield path, None if reported else _nothing(place_of(tree, path), path)
 
 
-def _unspaced(tree: Table) -> Iterator[tuple[str | int, ...]]:
+def _unspaced(tree: Table, nothing: Iterable[Leaf]) -> Iterator[Path]:
     """Keys such as ``army:capped``, where the reader has reported a missing space."""
-    for path, scalar in leaves(tree):
-        if scalar.value is None and ":" in str(path[-1]):
+    for path, scalar in nothing:
+        if ":" in str(path[-1]):
             key = place_of(tree, path)
             if scalar.place == replace(key, column=key.column + len(str(path[-1]))):
                 yield path
@@ -149,10 +162,10 @@ def _unknown_worths(tree: Table) -> Iterator[Fault]:
                 )
 
 
-def _unknown_claims(tree: Table) -> Iterator[Fault]:
+def _unknown_claims(tree: Table, found: Iterable[Leaf]) -> Iterator[Fault]:
     """Bases that cite a claim which is not in the register."""
-    register = ids_of(tree).of("claims")
-    for path, scalar in leaves(tree):
+    register = {*ids_of(tree).of("claims")}
+    for path, scalar in found:
         steps = path[:-1] if isinstance(path[-1], int) else path
         if steps[-1] != "basis" or scalar.value == "unsourced" or not isinstance(scalar.value, str):
             continue

@@ -1,0 +1,80 @@
+"""What the answers that exist say of a reading: one module an answer, found by its place here.
+
+Each module has ``READS``, the kinds of elements that can move it (see `..kinds`), and
+``outputs(asking)``, which yields what it says. When a further engine lands, its answer is one new
+file here; claims then no longer wait for it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from pactwright.assessment.claims.asking import Asking, Output
+
+# Answers that are still to come, and the kinds of elements that only they read.
+TO_COME: Mapping[str, tuple[str, ...]] = {
+    "stability": (
+        "issues.*.breach.**",
+        "bundles.**",
+        "wars.**",
+        "red_lines.*.scope=keep",
+        "red_lines.*.scope=fight",
+    ),
+    "durability": (
+        "effects.**",
+        "escalations.**",
+        "leaders.**",
+        "trends.**",
+        "provocations.**",
+        "wars.**",
+        "beliefs.**",
+        "conditions.**",
+        "red_lines.*.unless_outcome.**",
+        "objectives.*.outcome",
+        "issues.*.clauses.*.promise.**",
+        "issues.*.clauses.*.restraint.**",
+        "issues.*.clauses.*.until",
+        "needs.*.years.**",
+    ),
+    "sensitivity": ("hypotheses.**", "readings.**", "gaps.**"),
+    "precedents": ("precedents.**", "breaches.**"),
+    "sequence": (
+        "architectures.*.phases.*.years.**",
+        "architectures.*.phases.*.time_weight.**",
+        "architectures.*.phases.*.enters_when.**",
+        "needs.*.years.**",
+    ),
+}
+
+
+def answers() -> Mapping[str, ModuleType]:
+    """Every answer that exists, by name."""
+    return {
+        module.name: importlib.import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
+    }
+
+
+def read_now() -> tuple[str, ...]:
+    """The kinds of elements that the answers which exist can read."""
+    return tuple(dict.fromkeys(pattern for one in answers().values() for pattern in one.READS))
+
+
+def awaited() -> Mapping[str, tuple[str, ...]]:
+    """Answers that are still to come, with the kinds of elements that they will read."""
+    there = answers()
+    return {name: kinds for name, kinds in TO_COME.items() if name not in there}
+
+
+def outputs(asking: Asking) -> Mapping[Output, str]:
+    """What all the answers say of a reading."""
+    return dict(_each(asking))
+
+
+def _each(asking: Asking) -> Iterator[tuple[Output, str]]:
+    for name, answer in answers().items():
+        for output, words in answer.outputs(asking):
+            yield Output(name, *output), words

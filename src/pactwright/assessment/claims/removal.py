@@ -1,0 +1,221 @@
+"""Taking elements out of a reading: what goes with them, and what cannot go because it is used.
+
+Parties, issues and clauses are what all else speaks of, and packages what answers are about. They
+go where nothing else needs them, and never as a consequence. Any other statement that names what
+was taken out loses that name where it is one of a list, or else goes as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pactwright.case import Case, ResolvedCase, reading
+from pactwright.case.fitting import holds_entries
+from pactwright.case.nouns.misfit import shown
+from pactwright.document import Series, Table, at, dotted
+from pactwright.errors import Fault, Severity
+
+Steps = tuple[str, ...]
+# What answers are about; it does not go because something else did.
+SUBJECTS = ("parties", "issues", "architectures")
+DANGLING = "unknown-id"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An element that cannot be taken out alone, and the statements that use it."""
+
+    path: str
+    used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A reading without some elements.
+
+    Parameters
+    ----------
+    case
+        The reading that is left.
+    removed
+        Elements that were taken out.
+    with_them
+        What had to go as well, since it names them or cannot stand without them.
+    kept
+        Elements that could not be taken out alone.
+    """
+
+    case: ResolvedCase
+    removed: tuple[str, ...]
+    with_them: tuple[str, ...]
+    kept: tuple[Kept, ...]
+
+
+def without(case: Case, base: ResolvedCase, tree: Table, paths: Iterable[str]) -> Removal:
+    """A reading without the given elements, as far as they can be taken out.
+
+    Parameters
+    ----------
+    case
+        The case.
+    base
+        The reading.
+    tree
+        Its texts as laid over one another.
+    paths
+        Paths of elements that are there.
+    """
+    work = _Work(case, base, tree, {tuple(path.split(".")): None for path in paths})
+    while True:
+        left, faults = work.read()
+        if left is not None and not faults:
+            return Removal(left, *work.told())
+        work.settle(faults)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is being taken out: each path with the element on whose account it goes."""
+
+    case: Case
+    base: ResolvedCase
+    tree: Table
+    asked: dict[Steps, None]
+    out: dict[Steps, Steps] = field(default_factory=dict)
+    used: dict[Steps, dict[str, None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for element in self.asked:
+            self.out[element] = element
+            if len(element) < 2:
+                self.keep(element, "the whole case")
+
+    def read(self, paths: Sequence[Steps] | None = None) -> tuple[ResolvedCase | None, list[Fault]]:
+        faults: list[Fault] = []
+        gone = topmost(self.out if paths is None else paths)
+        case, base = self.case, self.base
+        words = tuple(".".join(path) for path in gone)
+        left = reading(case, base.view, base.column, base.hypothesis, faults, words)
+        return left, [fault for fault in faults if fault.severity is Severity.ERROR]
+
+    def told(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Kept, ...]]:
+        removed = tuple(".".join(path) for path in self.asked if path not in self.used)
+        others = [path for path in topmost(self.out) if path not in self.asked]
+        kept = (Kept(".".join(path), tuple(by)) for path, by in self.used.items())
+        return removed, tuple(".".join(path) for path in others), tuple(kept)
+
+    def settle(self, faults: Sequence[Fault]) -> None:
+        """Take out, or put back, what one round of faults asks for."""
+        known = (dict(self.out), {path: dict(by) for path, by in self.used.items()})
+        missed = [(self._missed(fault), fault) for fault in faults]
+        for paths, fault in missed:
+            for path in paths:
+                if path not in self.out:  # what it went with was put back
+                    continue
+                if fault.code == DANGLING:
+                    self._dangling(path, fault)
+                else:
+                    self._lacking(path)
+        if (self.out, self.used) == known:
+            self._one_by_one()
+
+    def _missed(self, fault: Fault) -> list[Steps]:
+        """What was taken out and gave rise to a fault."""
+        if fault.code != DANGLING:
+            where = tuple(step for step in _steps(fault.path) if isinstance(step, str))
+            return [path for path in self.out if path[: len(where)] == where]
+        named = [path for path in self.out if _may_be_named(path, fault)]
+        if len(named) < 2:
+            return named
+        return [path for path in named if self._causes(path, fault)] or named
+
+    def keep(self, element: Steps, user: str) -> None:
+        """Leave an element in the case, with everything that was to go on its account."""
+        self.used.setdefault(element, {})[user] = None
+        self.out = {path: why for path, why in self.out.items() if why != element}
+
+    def take(self, path: Steps, why: Steps) -> None:
+        """Take out what names an element or cannot stand without it, unless it is a subject."""
+        if path[0] in SUBJECTS or len(path) < 2:
+            self.keep(why, dotted(path))
+        elif why not in self.used:
+            self.out.setdefault(path, why)
+
+    def _dangling(self, path: Steps, fault: Fault) -> None:
+        """Something names what is no longer there."""
+        if _vocabulary(path):
+            self.keep(self.out[path], fault.path)
+            return
+        user = tuple(step for step in _steps(fault.path) if isinstance(step, str))
+        self.take(self._what_goes(user, path[-1]), self.out[path])
+
+    def _what_goes(self, user: Steps, word: str) -> Steps:
+        """The member of a list, the entry under that name, or the entry around the field."""
+        node = at(self.tree, user)
+        ranks = at(node, ("ranks",)) if node is not None else None
+        if isinstance(ranks, Series):
+            user, node = (*user, "ranks"), ranks
+        if isinstance(node, Series):
+            return (*user, word)
+        return user if user[-1] == word else entry_of(user)
+
+    def _lacking(self, path: Steps) -> None:
+        """Something lacks a part that was taken out of it, so that it goes as a whole."""
+        why, whole = self.out.pop(path), entry_of(path[:-1])
+        if len(whole) < 2 or _vocabulary(whole):
+            self.keep(why, dotted(whole))
+        else:
+            self.take(whole, why)
+
+    def _causes(self, path: Steps, fault: Fault) -> bool:
+        _, faults = self.read([path])
+        return any((told.code, told.path) == (fault.code, fault.path) for told in faults)
+
+    def _one_by_one(self) -> None:
+        """Where a fault does not say what it misses: only what can go beside what went before."""
+        gone: list[Steps] = []
+        for path, why in list(self.out.items()):
+            left, faults = self.read([*gone, path])
+            if left is not None and not faults:
+                gone.append(path)
+            elif why not in self.used:
+                self.keep(why, faults[0].path if faults else "the case")
+
+
+def topmost(paths: Iterable[Steps]) -> tuple[Steps, ...]:
+    """Paths without those that lie below another of them."""
+    known = dict.fromkeys(paths)
+    return tuple(p for p in known if not any(p[:n] in known for n in range(1, len(p))))
+
+
+def entry_of(path: Steps) -> Steps:
+    """The entry that a path is or lies in: a statement of a section, or a part of one by id."""
+    depth = len(path)
+    while depth > 1 and not holds_entries(path[: depth - 1]):
+        depth -= 1
+    return path[:depth]
+
+
+def _vocabulary(path: Steps) -> bool:
+    """Whether it is a party, an issue or a clause, of which all else speaks."""
+    clause = len(path) == 4 and path[0] == "issues" and path[2] == "clauses"
+    return clause or (len(path) == 2 and path[0] in ("parties", "issues"))
+
+
+def _may_be_named(path: Steps, fault: Fault) -> bool:
+    """Whether a fault can be about the id of this statement; of a clause, of its issue too."""
+    if shown(path[-1]) != fault.found:
+        return False
+    if len(path) == 4 and path[0] == "issues":
+        return fault.expected.startswith(f"a clause of {path[1]} ")
+    return len(path) == 2 or path[0] == "no_deal"
+
+
+def _steps(path: str) -> tuple[str | int, ...]:
+    """A dotted path with positions in brackets as steps."""
+    steps: list[str | int] = []
+    for part in path.split("."):
+        name, *positions = part.replace("]", "").split("[")
+        steps += [name, *(int(position) for position in positions)]
+    return tuple(steps)
