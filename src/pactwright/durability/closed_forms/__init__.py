@@ -82,7 +82,7 @@ from pactwright.durability.closed_forms.ratification import (
 )
 from pactwright.durability.closed_forms.selection import (
     ObservedFulfilment,
-    Tested,
+    Selection,
     observed_fulfilment_beta,
     observed_fulfilment_draws,
     observed_fulfilment_uniform,
@@ -134,10 +134,10 @@ __all__ = [
     "RisingPower",
     "Risk",
     "RiskyOffer",
+    "Selection",
     "Shift",
     "Steps",
     "Surprise",
-    "Tested",
     "Trust",
     "TrustThreshold",
     "UnilateralDeterrence",

@@ -31,7 +31,6 @@ class Pivot(StrEnum):
     BOTH = "both sides are held back"
     ATTACKER = "only the attacker is held back"
     PROTECTED = "only the protected side is held back"
-    NEITHER = "neither side is held back"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +95,8 @@ def pivotal_deterrence(
     Notes
     -----
     Derived here, after Crawford, *Pivotal Deterrence*, 2003. Without opposition the least
-    withdrawal is 1 - q_restrain / q, with q_restrain at v = 0.
+    withdrawal is 1 - q_restrain / q, with q_restrain at v = 0. One side is always held back: where
+    A attacks, q D < p - cA - x, so what coverage gives B is less than p - x + cB.
 
     Examples
     --------
@@ -129,8 +129,7 @@ def pivotal_deterrence(
             [
                 (deters & restrains, Pivot.BOTH),
                 (deters, Pivot.ATTACKER),
-                (restrains, Pivot.PROTECTED),
             ],
-            Pivot.NEITHER,
+            Pivot.PROTECTED,
         ),
     )

@@ -26,7 +26,7 @@ from pactwright.durability.closed_forms.admissible import (
 )
 
 
-class Tested(StrEnum):
+class Selection(StrEnum):
     """Which guarantees are put to the test."""
 
     SOME = "only the less credible guarantees are tested"
@@ -53,7 +53,7 @@ class ObservedFulfilment:
     mean: Numbers
     observed: Numbers
     tested: Numbers
-    answer: Tested | NDArray[np.object_]
+    answer: Selection | NDArray[np.object_]
 
 
 def observed_fulfilment_uniform(
@@ -162,5 +162,5 @@ def _observed(mean: Floats, observed: Floats, tested: Floats) -> ObservedFulfilm
         numbers(mean),
         numbers(np.where(tested > 0, observed, np.nan)),
         numbers(tested),
-        words([(tested <= 0, Tested.NONE), (tested >= 1, Tested.ALL)], Tested.SOME),
+        words([(tested <= 0, Selection.NONE), (tested >= 1, Selection.ALL)], Selection.SOME),
     )
