@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pactwright.bargaining.verdicts.poll import ACCEPTS, REFUSES, VERDICTS, Poll, answered
+from pactwright.bargaining.seats import ORDER as VERDICTS
+from pactwright.bargaining.verdicts.poll import Poll, answered
 from pactwright.bargaining.verdicts.shares import shares
+from pactwright.bargaining.votes import ACCEPTS, REFUSES
 from pactwright.draws import METHODS, Method, Plan
 from pactwright.ensembles import run
 from pactwright.preferences import fallback_of, judge
@@ -204,9 +206,9 @@ def gains(tallies: Any) -> list[bytes]:
     return [
         count.gains.tobytes()
         for tally in tallies
-        for packages in tally.counts
-        for row in packages
-        for count in row
+        for packages in tally.returns
+        for returns in packages
+        for count in returns.own
     ]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pactwright.assessment import load
-from pactwright.bargaining.verdicts.poll import Asking, Poll, Put
-from pactwright.bargaining.verdicts.shares import PackageShares, Spread, all_accept, shares
+from pactwright.bargaining.verdicts.motion import Put
+from pactwright.bargaining.verdicts.poll import Asking, Poll
+from pactwright.bargaining.verdicts.shares import PackageShares, Spread, shares
 from pactwright.bargaining.verdicts.words import in_draws, word_of
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.fitting import fitted
@@ -97,27 +98,6 @@ def test_all_who_decide_are_judged_in_the_same_draw() -> None:
     assert both / 4000 == pytest.approx(one.accepts * two.accepts / 4000**2, abs=0.02)
 
 
-def test_a_party_that_may_not_be_asked_leaves_the_answer_open() -> None:
-    said = {"P": Verdict.ACCEPTS, "Q": Verdict.REFUSES, "R": Verdict.REFUSES}
-    for deciding, perhaps, verdict in (
-        (("P",), (), Verdict.ACCEPTS),
-        (("P", "Q"), ("Q",), Verdict.CANNOT_TELL),
-        (("P", "Q"), (), Verdict.REFUSES),
-        (("P", "Q", "R"), ("Q",), Verdict.REFUSES),
-    ):
-        put = Put("x", X, ("P", "Q", "R"), deciding, perhaps)
-        assert all_accept(put, said) is verdict
-
-
-def test_another_rule_may_decide() -> None:
-    case = resolved(small(a={"a0": "0 to 100"}))
-    poll = polled(case, {"x": X})
-    plan = plan_for(case, 100)
-    said = shares(poll, plan, run(poll, plan), lambda put, verdicts: verdicts["P"])
-    found = said.readings[0].packages[0]
-    assert found.signable.accepts == found.parties[0].accepts
-
-
 def test_the_words_are_those_of_the_table() -> None:
     for part, word in (
         (0, "no"),
@@ -149,7 +129,7 @@ def test_who_is_like_another_says_the_same_in_every_draw(tmp_path: Path) -> None
     text = text.replace("land: {lost: 10, kept: essential}", "land: {lost: 10, kept: 40 to 80}")
     text = text.replace("worth: {UKR: 30 to 50", "worth: {UKR: 40 to 80")
     case = case_in(tmp_path, text)
-    put = Put("x", {"army": "free", "land": "kept"}, ("UKR", "RADA"), ("UKR", "RADA"))
+    put = Put("x", {"army": "free", "land": "kept"}, ("UKR", "RADA"))
     poll = Poll.of(case, [Asking(case.resolve(), (put,))])
     plan = Plan.of(case, 500)
     found = shares(poll, plan, run(poll, plan)).readings[0].packages[0]
@@ -162,7 +142,7 @@ def test_the_reference_case_is_judged_as_the_case_that_each_draw_is(column: Colu
     for view in case.views:
         reading = case.resolve(view.id, column)
         puts = tuple(
-            Put(named.id, named.package, tuple(reading.nouns.values), ())
+            Put(named.id, named.package, tuple(reading.nouns.values))
             for named in named_packages(reading.nouns)
         )
         poll = Poll.of(case, [Asking(reading, puts)])
@@ -170,9 +150,9 @@ def test_the_reference_case_is_judged_as_the_case_that_each_draw_is(column: Colu
             plan = Plan(Plan.of(case).paths, 2, 5, "random", 1)
             found = poll(plan.block(index))
             real = number_by_number(case, reading, plan, index)
-            for put, row in zip(puts, found.counts[0], strict=True):
-                for party, count in zip(put.parties, row, strict=True):
-                    known = judge(real, party, put.package)
+            for asked, returns in zip(poll.questions[0].motions, found.returns[0], strict=True):
+                for ballot, count in zip(asked.ballots, returns.own, strict=True):
+                    known = judge(real, ballot.party, asked.package)
                     order = (Verdict.REFUSES, Verdict.CANNOT_TELL, Verdict.ACCEPTS)
                     assert count.verdicts[order.index(known.verdict)] == 1
                     assert count.gains is not None

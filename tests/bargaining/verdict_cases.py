@@ -4,7 +4,8 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from pactwright.bargaining.verdicts.poll import Asking, Poll, Put, Question
+from pactwright.bargaining.verdicts.motion import Put
+from pactwright.bargaining.verdicts.poll import Asking, Poll, Question
 from pactwright.case import Case, ResolvedCase
 from pactwright.document import Span, Table
 from pactwright.draws import Method, Plan, Sample, paths_of, statements
@@ -107,8 +108,8 @@ def plan_for(case: ResolvedCase, count: int, seed: int = 0, method: Method = "ra
 
 
 def polled(case: ResolvedCase, packages: dict[str, dict[str, str]]) -> Poll:
-    """P and Q, both deciding, asked about packages."""
-    puts = tuple(Put(name, package, ("P", "Q"), ("P", "Q")) for name, package in packages.items())
+    """P and Q, both signing, asked about packages."""
+    puts = tuple(Put(name, package, ("P", "Q")) for name, package in packages.items())
     return Poll.of(BARE, [Asking(case, puts)])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pactwright import __version__
-from pactwright.assessment.parties import asked, decides, judging
+from pactwright.assessment.parties import asked, judging
 from pactwright.bargaining.agreement import Agreement, agreement
 from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
@@ -16,12 +16,13 @@ from pactwright.bargaining.leverage import Lever, leverage
 from pactwright.bargaining.space import frontier
 from pactwright.bargaining.space.stated import table_of
 from pactwright.bargaining.spoilers import SpoilerAnswer, spoilers
-from pactwright.bargaining.verdicts.poll import Asking, Poll, Put
+from pactwright.bargaining.verdicts.motion import Put
+from pactwright.bargaining.verdicts.poll import Asking, Poll
 from pactwright.bargaining.verdicts.shares import DrawnVerdicts, PackageShares, shares
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.draws import Plan
 from pactwright.ensembles import run
-from pactwright.settlement import NamedPackage, fallen, named_packages
+from pactwright.settlement import NamedPackage, named_packages
 
 Method = Literal["random", "latin hypercube", "sobol"]
 Progress = Callable[[int, int], None]
@@ -175,17 +176,10 @@ def _asked_for(reading: ResolvedCase, packages: Sequence[str] | None) -> tuple[N
 
 
 def _put(reading: ResolvedCase, named: NamedPackage) -> Put:
-    """A package put to everybody who is asked about it, as its unmet needs leave it."""
-    nouns = reading.nouns
-    turn = {party: asked(nouns, party, named.package) for party in judging(nouns)}
-    parties = tuple(party for party, answer in turn.items() if answer is not False)
-    return Put(
-        named.id,
-        fallen(reading, named.package).package,
-        parties,
-        tuple(party for party in parties if decides(nouns, party)),
-        tuple(party for party in parties if turn[party] is None),
-    )
+    """A package put to everybody who is asked about it."""
+    nouns, package = reading.nouns, named.package
+    turn = (party for party in judging(nouns) if asked(nouns, party, package) is not False)
+    return Put(named.id, package, tuple(turn))
 
 
 def _reading(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from pactwright.bargaining.bench import Bench, deciding, partial_signatories, ratifiers
+from pactwright.bargaining.bench import Bench, deciding, needed, ratifiers
 from pactwright.bargaining.changes import NODES, Change, Changes, Goal, Promise, smallest_changes
 from pactwright.bargaining.documents import signing
 from pactwright.bargaining.promise import promising, ratifying
@@ -171,22 +171,15 @@ def _goal(
     return lambda changed: bench.verdict(party, changed) is ACCEPTS, test
 
 
-def _signing(case: ResolvedCase) -> tuple[str, ...]:
-    """Those whose own yes is needed whatever the package: signatories and signers."""
-    spared = (*partial_signatories(case), *ratifiers(case))
-    own = [name for name, told in case.nouns.parties.items() if told.signs]
-    return tuple(dict.fromkeys((*own, *(p for p in deciding(case) if p not in spared))))
-
-
 def _signable(case: ResolvedCase, package: Package, bench: Bench) -> bool:
-    if not all(bench.verdict(party, package) is ACCEPTS for party in _signing(case)):
+    if not all(bench.verdict(party, package) is ACCEPTS for party in needed(case)):
         return False
     return all(approves(case, ratifier, package, bench) for ratifier in ratifiers(case))
 
 
 def _together(case: ResolvedCase, package: Package, bench: Bench) -> Promise:
     tests: list[Promise | None] = [
-        *(promising(case, party, package, bench) for party in _signing(case)),
+        *(promising(case, party, package, bench) for party in needed(case)),
         *(ratifying(case, party, package, bench) for party in ratifiers(case)),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pactwright.bargaining.bench import Bench, partial_signatories, signatories
+from pactwright.bargaining.bench import Bench, needed, partial_signatories, signatories
 from pactwright.bargaining.ratification import Approval, approvals
 from pactwright.case import ResolvedCase
 from pactwright.preferences import Verdict
@@ -199,13 +199,9 @@ def _signs(case: ResolvedCase, party: str) -> tuple[str, ...]:
 def _objectors(case: ResolvedCase, says: _Says, ratified: Sequence[Approval]) -> Iterator[Objector]:
     """Everybody whose yes is needed, with what they say."""
     own = signatories(case)
-    for party in own:
-        yield Objector(party, says(party), "signatory", (), _signs(case, party))
-    partly = partial_signatories(case)
-    signers = [p for told in case.nouns.documents.values() for p in told.signed_by]
-    for party in dict.fromkeys(signers):
-        if party not in own and party not in partly:
-            yield Objector(party, says(party), "signer", (), _signs(case, party))
+    for party in needed(case):
+        role = "signatory" if party in own else "signer"
+        yield Objector(party, says(party), role, (), _signs(case, party))
     for found in ratified:
         if found.asked is False:
             continue

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.changes import Promise
-from pactwright.bargaining.ratification import alone, approval, enough
+from pactwright.bargaining.ratification import approval, enough
+from pactwright.bargaining.seats import alone
 from pactwright.case import Clauses, ResolvedCase
 from pactwright.preferences import Judgement, Valuation, Verdict
 from pactwright.preferences.weights import lowest

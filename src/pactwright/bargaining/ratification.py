@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum
-from typing import Literal
 
+import numpy as np
+
+from pactwright.bargaining import votes
 from pactwright.bargaining.bench import Bench, ratifiers
-from pactwright.case import Quantity, ResolvedCase
+from pactwright.bargaining.seats import ORDER, Body, Seat, Standing, alone, body
+from pactwright.case import ResolvedCase
 from pactwright.preferences import Judgement, Verdict
 from pactwright.settlement import Package, claims_of, holds
 
 Span = tuple[float, float]
-Standing = Literal["itself", "member", "opposed", "faction"]
-UNSTATED = Quantity("unknown", (0.0, 1.0))
-SLACK = 1e-9  # rounding of binary fractions
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,39 +113,33 @@ def approval(case: ResolvedCase, ratifier: str, package: Package, bench: Bench) 
     bench
         Who answers for the parties.
     """
-    told = case.nouns.parties[ratifier].ratifies
-    rule, document = ("unstated", None) if told is None else (told.rule, told.document)
-    asked = True if told is None or told.when is None else holds(told.when, package)
-    if asked is False:
-        return Approval(ratifier, rule, document, asked, Verdict.ACCEPTS, (), (), why="not asked")
-    parts = factions(case, ratifier) if rule in ("votes", "share") else ()
-    others = _members(case, ratifier) if rule == "unanimity" else ()
-    voices = [_itself(case, ratifier, package, bench, alone=not (parts or others))]
-    listed = [_opposed(case, ratifier, party, package, bench) for party in _against(case, ratifier)]
-    voices += [voice for voice in listed if voice.party not in parts]
-    voices += [_faction(case, ratifier, part, package, bench) for part in parts]
-    known = {voice.party for voice in voices}
-    voices += [_voice(p, "member", bench(p, package)) for p in others if p not in known]
-    counted = _yes(case, ratifier, voices) if parts else None
+    found = body(case, ratifier, package, bench)
+    if found.asked is False:
+        return Approval(
+            ratifier, found.rule, found.document, False, Verdict.ACCEPTS, (), (), why="not asked"
+        )
+    voices = [_voice(case, found, seat, bench(seat.party, package)) for seat in found.seats]
+    counted = _counted(found, voices)
     verdict = _ratified(voices, counted)
-    why = _why(voices, verdict, counted)
+    why = "; ".join(_reasons(voices, verdict, counted))
     through = tuple(v.party for v in voices if v.verdict is verdict is not Verdict.ACCEPTS)
-    if verdict is Verdict.REFUSES and (asked is None or told is None):
-        what = "by which rule it decides is not told" if asked else "it may not be asked"
+    if verdict is Verdict.REFUSES and found.mild:
+        unruled = "by which rule it decides is not told"
+        what = "it may not be asked" if found.asked is None else unruled
         verdict, why = Verdict.CANNOT_TELL, f"{why}; {what}"
     yes, needs = counted or (None, None)
     return Approval(
-        ratifier, rule, document, asked, verdict, tuple(voices), through, yes, needs, why
+        ratifier,
+        found.rule,
+        found.document,
+        found.asked,
+        verdict,
+        tuple(voices),
+        through,
+        yes,
+        needs,
+        why,
     )
-
-
-def alone(case: ResolvedCase, ratifier: str) -> bool:
-    """Whether a ratifier answers as one body, so that its own verdict is all that counts."""
-    told = case.nouns.parties[ratifier].ratifies
-    if told is None or told.rule == "veto":
-        return not _against(case, ratifier)
-    parts = _members(case, ratifier) if told.rule == "unanimity" else factions(case, ratifier)
-    return not parts and not _against(case, ratifier)
 
 
 def approves(case: ResolvedCase, ratifier: str, package: Package, bench: Bench) -> bool:
@@ -158,113 +152,38 @@ def approves(case: ResolvedCase, ratifier: str, package: Package, bench: Bench) 
     return approval(case, ratifier, package, bench).verdict is Verdict.ACCEPTS
 
 
-def factions(case: ResolvedCase, body: str) -> tuple[str, ...]:
-    """Parties that are parts of a body: those that name it, and members that have a share."""
-    members = case.nouns.parties[body].members
-    return tuple(
-        name
-        for name, party in case.nouns.parties.items()
-        if name != body and (party.of == body or (name in members and party.share is not None))
-    )
-
-
-def _members(case: ResolvedCase, body: str) -> tuple[str, ...]:
-    """Parties of the case that belong to a body."""
-    members = case.nouns.parties[body].members
-    return tuple(n for n, party in case.nouns.parties.items() if party.of == body or n in members)
-
-
-def _against(case: ResolvedCase, body: str) -> tuple[str, ...]:
-    told = case.nouns.parties[body].ratifies
-    return () if told is None else told.opposed
-
-
-def _voice(
-    party: str,
-    standing: Standing,
-    judgement: Judgement,
-    verdict: Verdict | None = None,
-    share: Span | None = None,
-    claims: tuple[str, ...] = (),
-) -> Voice:
+def _voice(case: ResolvedCase, found: Body, seat: Seat, judgement: Judgement) -> Voice:
     lines = tuple(crossing.line for crossing in judgement.crossings if crossing.certain)
-    return Voice(party, standing, verdict or judgement.verdict, lines, share, claims)
+    told = case.nouns.parties[found.party].ratifies
+    listed = told is not None and seat.party in told.opposed and seat.standing != "itself"
+    claims = claims_of(case, "parties", found.party, "ratifies") if listed else ()
+    share = None if seat.share is None else seat.share.at_centre()
+    verdict = seat.hear(judgement.verdict)
+    return Voice(seat.party, seat.standing, verdict, lines, share, claims)
 
 
-def _itself(case: ResolvedCase, body: str, package: Package, bench: Bench, *, alone: bool) -> Voice:
-    """The body's own voice; where others speak for it, only its own red lines count."""
-    judgement = bench(body, package)
-    values = body in case.nouns.values and not factions(case, body)
-    if alone and not _against(case, body):
-        return _voice(body, "itself", judgement)
-    if values or any(line.certain for line in judgement.crossings):
-        return _voice(body, "itself", judgement)
-    names = [m for m in case.nouns.parties[body].members if m not in case.nouns.parties]
-    silent = judgement.crossings or judgement.conditions or (names and not factions(case, body))
-    if alone or silent:
-        return _voice(body, "itself", judgement, Verdict.CANNOT_TELL)
-    return _voice(body, "itself", judgement, Verdict.ACCEPTS)
-
-
-def _opposed(case: ResolvedCase, body: str, party: str, package: Package, bench: Bench) -> Voice:
-    """Somebody listed as opposed; a reading that does not state it can only leave it open."""
-    judgement = bench(party, package)
-    refuses = case.stated("parties", body, "ratifies") or judgement.verdict is Verdict.REFUSES
-    verdict = Verdict.REFUSES if refuses else Verdict.CANNOT_TELL
-    claims = claims_of(case, "parties", body, "ratifies")
-    return _voice(party, "opposed", judgement, verdict, None, claims)
-
-
-def _faction(case: ResolvedCase, body: str, party: str, package: Package, bench: Bench) -> Voice:
-    share = (case.nouns.parties[party].share or UNSTATED).at_centre()
-    if party in _against(case, body):
-        voice = _opposed(case, body, party, package, bench)
-        return replace(voice, standing="faction", share=share)
-    return _voice(party, "faction", bench(party, package), None, share)
-
-
-def _yes(case: ResolvedCase, body: str, voices: Sequence[Voice]) -> tuple[Span, Span]:
-    """Smallest and largest share of votes in favour, and what is needed.
-
-    Shares move freely in their ranges as long as they fill no more than the whole; what is left
-    belongs to nobody known. So all that is sure to be in favour is the least share of those who
-    accept, and all that is sure to be against is the least share of those who refuse.
-    """
-    told = case.nouns.parties[body].ratifies
-    assert told is not None  # heads are counted under its rule only
-    needs = (told.needs or UNSTATED).at_centre()
-    least = {
-        verdict: fsum(v.share[0] for v in voices if v.share and v.verdict is verdict)
-        for verdict in Verdict
-    }
-    low, high = least[Verdict.ACCEPTS], 1 - least[Verdict.REFUSES]
-    if fsum(least.values()) > 1 + SLACK or needs[1] > 1:
-        # Shares that exceed the whole, or a number of votes: only one mind of all decides.
-        low = 0.0 if least[Verdict.REFUSES] or least[Verdict.CANNOT_TELL] else min(low, 1.0)
-        high = 1.0 if least[Verdict.ACCEPTS] or least[Verdict.CANNOT_TELL] else max(high, 0.0)
-    return (round(low, 9), round(high, 9)), needs
+def _counted(found: Body, voices: Sequence[Voice]) -> tuple[Span, Span] | None:
+    """Share of votes in favour and what is needed, where heads are counted."""
+    if found.needs is None:
+        return None
+    needs = found.needs.at_centre()
+    least = [
+        fsum(v.share[0] for v in voices if v.share and v.verdict is verdict) for verdict in ORDER
+    ]
+    low, high = votes.in_favour(np.array(least)[:, None], np.array(needs)[:, None])[:, 0].tolist()
+    return (low, high), needs
 
 
 def _ratified(voices: Sequence[Voice], counted: tuple[Span, Span] | None) -> Verdict:
     said = [v.verdict for v in voices if counted is None or v.standing == "itself"]
     if counted is not None:
         said.append(enough(*counted))
-    if Verdict.REFUSES in said:
-        return Verdict.REFUSES
-    return Verdict.CANNOT_TELL if Verdict.CANNOT_TELL in said else Verdict.ACCEPTS
+    return min(said, key=ORDER.index)
 
 
 def enough(yes: Span, needs: Span) -> Verdict:
     """Whether the votes in favour suffice; so many as are needed are enough."""
-    if yes[0] >= min(needs[1], 1.0) - SLACK:
-        return Verdict.ACCEPTS
-    if yes[1] <= 0 or yes[1] < min(needs[0], 1.0) - SLACK:
-        return Verdict.REFUSES
-    return Verdict.CANNOT_TELL
-
-
-def _why(voices: Sequence[Voice], verdict: Verdict, counted: tuple[Span, Span] | None) -> str:
-    return "; ".join(_reasons(voices, verdict, counted))
+    return ORDER[int(votes.enough(np.array(yes)[:, None], np.array(needs)[:, None])[0])]
 
 
 def _reasons(

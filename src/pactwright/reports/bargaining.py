@@ -9,10 +9,12 @@ from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, Re
 from pactwright.bargaining.blockers import Blocker, Blockers, Remedies
 from pactwright.bargaining.changes import Change
 from pactwright.bargaining.leverage import Lever
+from pactwright.bargaining.seats import Body
 from pactwright.bargaining.verdicts.shares import VerdictShares
 from pactwright.bargaining.verdicts.words import ALL, NONE, percentage, word_of
 from pactwright.case import Sections
 from pactwright.preferences import Verdict
+from pactwright.reports.ratifying import rule_in_words
 from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
 from pactwright.reports.zone import zone_as_plain, zone_in_words
 
@@ -79,6 +81,8 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
         for shares in answer.shares.parties:
             if shares.party is not None:
                 yield f"  {party_name(nouns, shares.party)}: {share_in_words(shares)}"
+        for name, body in answer.shares.bodies.items():
+            yield f"  {party_name(nouns, name)} counts {rule_in_words(nouns, body)}"
         if answer.blockers is not None:
             yield from _blocked(nouns, answer.blockers)
         yield from _withheld(nouns, answer)
@@ -247,6 +251,7 @@ def _package_as_plain(answer: PackageAnswer) -> dict[str, Any]:
             for shares in answer.shares.parties
             if shares.party is not None
         },
+        "by_rule": {name: _body_as_plain(body) for name, body in answer.shares.bodies.items()},
         "blockers": [
             {
                 "party": blocker.party,
@@ -293,6 +298,21 @@ def _shares_as_plain(shares: VerdictShares) -> dict[str, Any]:
         "draws": shares.n,
         "exact": shares.exact.value if shares.exact else None,
         "close": shares.close,
+    }
+
+
+def _body_as_plain(body: Body) -> dict[str, Any]:
+    return {
+        "rule": body.rule,
+        "needs": None if body.needs is None else str(body.needs),
+        "voices": [
+            {
+                "party": seat.party,
+                "standing": seat.standing,
+                "share": None if seat.share is None else str(seat.share),
+            }
+            for seat in body.seats
+        ],
     }
 
 

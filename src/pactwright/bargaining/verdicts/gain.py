@@ -60,6 +60,17 @@ def hull(spans: Iterable[Spans]) -> Spans:
     )
 
 
+def told(sample: Sample, path: str, quantity: Quantity) -> Spans:
+    """What a quantity is in each draw: a stated distribution is drawn, a set stays a set."""
+    statement = sample.statements.get(path)
+    if statement is None or not statement.drawn:
+        low, high = quantity.at_centre()
+        rows = sample.block.rows
+        return Spans(np.full(rows, low), np.full(rows, high), drawn=False)
+    values = sample.of(path)
+    return Spans(values, values, drawn=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Gains:
     """What a package gains a party over no deal, draw by draw (see `preferences.gain.Gain`)."""
@@ -209,11 +220,7 @@ class DrawnValues:
         return Points(np.stack([p.low for p in points]), np.stack([p.high for p in points]), drawn)
 
     def _told(self, path: str, quantity: Quantity) -> Spans:
-        statement = self.sample.statements.get(path)
-        if statement is None or not statement.drawn:
-            return self._constant(*quantity.at_centre())
-        values = self.sample.of(path)
-        return Spans(values, values, drawn=True)
+        return told(self.sample, path, quantity)
 
     def _constant(self, low: float, high: float) -> Spans:
         rows = self.sample.block.rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pactwright.case import Quantity, ResolvedCase
+from pactwright.case import Quantity
 from pactwright.preferences import Fallback, Judge, Valuation, fallback_of
 from pactwright.preferences.weights import Corners
 from pactwright.settlement import Package
@@ -79,8 +79,3 @@ class Ballot:
         found = judge.judge(package)
         refuses = any(line.certain for line in found.crossings)
         return cls(judge.party, refuses, not found.crossings and not found.conditions)
-
-
-def judges_of(case: ResolvedCase, parties: tuple[str, ...]) -> dict[str, Judge]:
-    """A judge for each party."""
-    return {party: Judge.of(case, party) for party in parties}

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pactwright.bargaining.verdicts.gain import DrawnValues, Gains
-from pactwright.bargaining.verdicts.party import Ballot, Stance, judges_of
-from pactwright.case import Case, ResolvedCase
+from pactwright.bargaining.bench import Bench
+from pactwright.bargaining.verdicts.gain import DrawnValues, Gains, told
+from pactwright.bargaining.verdicts.motion import Motion, Put, motion
+from pactwright.bargaining.verdicts.party import Ballot, Stance
+from pactwright.bargaining.verdicts.ratified import count_by, vote_paths
+from pactwright.bargaining.votes import ACCEPTS, CANNOT_TELL, REFUSES, Array, Numbers
+from pactwright.case import Case, Quantity, ResolvedCase
 from pactwright.draws import Block, Sample, Statement, statements, written_paths
-from pactwright.preferences import Verdict
-from pactwright.settlement import Package
 
-# Verdicts in the order of their numbers in `verdicts_in`.
-VERDICTS = (Verdict.REFUSES, Verdict.CANNOT_TELL, Verdict.ACCEPTS)
-REFUSES, CANNOT_TELL, ACCEPTS = range(3)
-JUDGED = ("values.", "no_deal.", "interactions.", "objections.")
-
-Numbers = NDArray[np.int8]
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A package put to parties.
-
-    Parameters
-    ----------
-    id
-        How it is called.
-    package
-        Issue to clause; issues may be left open.
-    parties
-        Who is judged.
-    deciding
-        Those of them whose yes is needed.
-    perhaps
-        Those of them who may not be asked, since that turns on an open issue: their no leaves the
-        answer open.
-    """
-
-    id: str
-    package: Package
-    parties: tuple[str, ...]
-    deciding: tuple[str, ...]
-    perhaps: tuple[str, ...] = ()
+JUDGED = ("values.", "no_deal.", "interactions.", "objections.", "parties.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +42,15 @@ class Question:
         What is drawn, by path.
     stances
         Party to values and fallback.
-    puts
+    motions
         The packages.
-    ballots
-        For each package, what each of its parties says in any draw.
     """
 
     label: str
     tie_band: float
     statements: Mapping[str, Statement]
     stances: Mapping[str, Stance]
-    puts: tuple[Put, ...]
-    ballots: tuple[tuple[Ballot, ...], ...]
+    motions: tuple[Motion, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,9 +64,10 @@ class Count:
     close
         In how many the gain lies within the tie band wherever it lies; for reporting only.
     gains
-        Lowest gain of each draw, then highest; None for a party without values.
+        Lowest gain of each draw, then highest; None for a party without values, and where others
+        answer for it.
     drawn
-        Whether any stated distribution entered the gain.
+        Whether any stated distribution entered the answer.
     """
 
     verdicts: tuple[int, int, int]
@@ -108,16 +77,33 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tally:
-    """All answers in one block: for each question and package, a count a party.
+class Returns:
+    """The answers to one package in one block.
 
-    `together` holds for each package how often each combination of verdicts occurred, in the
-    order of its parties.
+    Parameters
+    ----------
+    own
+        For each ballot, what that party itself says, rule or no rule.
+    parties
+        For each party that was asked, its answer.
+    outcome
+        How many draws end in no, open and yes, for all together.
+    together
+        How often each combination of answers occurred, in the order of the parties.
     """
 
+    own: tuple[Count, ...]
+    parties: tuple[Count, ...]
+    outcome: tuple[int, int, int]
+    together: Mapping[tuple[int, ...], int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """All answers in one block, for each question and package."""
+
     rows: int
-    counts: tuple[tuple[tuple[Count, ...], ...], ...]
-    together: tuple[tuple[dict[tuple[int, ...], int], ...], ...]
+    returns: tuple[tuple[Returns, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +132,9 @@ class Poll:
 
     def __call__(self, block: Block) -> Tally:
         """Judge every draw of a block."""
-        counts, together = [], []
-        for question in self.questions:
-            answers = answered(question, block)
-            counts.append(tuple(tuple(count for _, count in row) for row in answers))
-            together.append(tuple(_together([numbers for numbers, _ in row]) for row in answers))
-        return Tally(block.rows, tuple(counts), tuple(together))
+        return Tally(
+            block.rows, tuple(tuple(_returns(question, block)) for question in self.questions)
+        )
 
 
 def verdicts_in(ballot: Ballot, gains: Gains | None, rows: int) -> Numbers:
@@ -169,50 +152,96 @@ def verdicts_in(ballot: Ballot, gains: Gains | None, rows: int) -> Numbers:
     return found
 
 
-def _question(asking: Asking, told: Mapping[str, Statement]) -> Question:
-    case, puts = asking.case, asking.puts
-    parties = tuple(dict.fromkeys(party for put in puts for party in put.parties))
-    judges = judges_of(case, parties)
+def _question(asking: Asking, written: Mapping[str, Statement]) -> Question:
+    case, bench = asking.case, Bench(asking.case)
+    motions = tuple(motion(put, bench) for put in asking.puts)
+    parties = dict.fromkeys(ballot.party for one in motions for ballot in one.ballots)
     return Question(
         case.label,
         case.nouns.tie_band,
-        {path: s for path, s in told.items() if s.drawn and path.startswith(JUDGED)},
-        {party: Stance.of(judge) for party, judge in judges.items()},
-        puts,
-        tuple(
-            tuple(Ballot.of(judges[party], put.package) for party in put.parties) for put in puts
-        ),
+        {path: s for path, s in written.items() if s.drawn and path.startswith(JUDGED)},
+        {party: Stance.of(bench.judge(party)) for party in parties},
+        motions,
     )
 
 
 def answered(question: Question, block: Block) -> list[list[tuple[Numbers, Count]]]:
-    """For each package and each of its parties, the verdict of every draw and what they come to."""
-    sample = Sample(question.statements, block)
+    """For each package and ballot, that party's own verdict in each draw, and the count of them."""
+    return _answered(question, Sample(question.statements, block))
+
+
+def _answered(question: Question, sample: Sample) -> list[list[tuple[Numbers, Count]]]:
     drawn = {
         party: DrawnValues(stance, sample)
         for party, stance in question.stances.items()
         if stance.valuation is not None
     }
     found = []
-    for put, ballots in zip(question.puts, question.ballots, strict=True):
+    for one in question.motions:
         row = []
-        for ballot in ballots:
+        for ballot in one.ballots:
             values = drawn.get(ballot.party)
-            gains = None if values is None else values.gains(put.package)
-            numbers = verdicts_in(ballot, gains, block.rows)
+            gains = None if values is None else values.gains(one.package)
+            numbers = verdicts_in(ballot, gains, sample.block.rows)
             row.append((numbers, _counted(numbers, gains, question.tie_band)))
         found.append(row)
     return found
 
 
-def _counted(numbers: Numbers, gains: Gains | None, tie_band: float) -> Count:
+def _returns(question: Question, block: Block) -> Iterator[Returns]:
+    sample = Sample(question.statements, block)
+
+    def share(path: str, quantity: Quantity) -> tuple[Array, Array]:
+        spans = told(sample, path, quantity)
+        return spans.low, spans.high
+
+    count = count_by(share)
+    for one, row in zip(question.motions, _answered(question, sample), strict=True):
+        names = [ballot.party for ballot in one.ballots]
+        own = {party: numbers for party, (numbers, _) in zip(names, row, strict=True)}
+        counts = {party: found for party, (_, found) in zip(names, row, strict=True)}
+        answers = {party: one.answer(party, own, count) for party in one.put.parties}
+        yield Returns(
+            tuple(counts.values()),
+            tuple(
+                _answer(one, party, numbers, counts, question.statements)
+                for party, numbers in answers.items()
+            ),
+            _verdicts(one.outcome(own, count)),
+            _together(list(answers.values())),
+        )
+
+
+def _answer(
+    asked: Motion,
+    party: str,
+    numbers: Numbers,
+    counts: Mapping[str, Count],
+    drawn: Mapping[str, Statement],
+) -> Count:
+    """The count of a party's answers: with its gains where they are its own."""
+    own = counts[party]
+    if asked.by_own_answer(party):
+        return Count(_verdicts(numbers), own.close, own.gains, own.drawn)
+    found = asked.bodies[party]
+    moved = any(counts[seat.party].drawn for seat in found.seats)
+    moved = moved or (party in asked.both and own.drawn)
+    votes = any(path in drawn for path in vote_paths(found))
+    return Count(_verdicts(numbers), 0, None, moved or votes)
+
+
+def _verdicts(numbers: Numbers) -> tuple[int, int, int]:
     refuses, cannot_tell, accepts = np.bincount(numbers, minlength=3).tolist()
+    return refuses, cannot_tell, accepts
+
+
+def _counted(numbers: Numbers, gains: Gains | None, tie_band: float) -> Count:
     if gains is None:
-        return Count((refuses, cannot_tell, accepts), 0, None, False)
+        return Count(_verdicts(numbers), 0, None, False)
     low, high = gains.spans.low, gains.spans.high
     close = np.maximum(np.abs(low), np.abs(high)) <= tie_band
     both = np.stack([low, high])
-    return Count((refuses, cannot_tell, accepts), int(close.sum()), both, gains.spans.drawn)
+    return Count(_verdicts(numbers), int(close.sum()), both, gains.spans.drawn)
 
 
 def _together(numbers: Sequence[Numbers]) -> dict[tuple[int, ...], int]:

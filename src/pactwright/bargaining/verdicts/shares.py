@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pactwright import __version__
+from pactwright.bargaining.seats import ORDER as VERDICTS
+from pactwright.bargaining.seats import Body
+from pactwright.bargaining.verdicts.motion import Motion
 from pactwright.bargaining.verdicts.party import Ballot
-from pactwright.bargaining.verdicts.poll import VERDICTS, Count, Poll, Put, Question, Tally
+from pactwright.bargaining.verdicts.poll import Count, Poll, Returns, Tally
+from pactwright.bargaining.verdicts.ratified import Votes, count_by, vote_paths
 from pactwright.bargaining.verdicts.words import in_draws
+from pactwright.bargaining.votes import ACCEPTS, REFUSES, Numbers
+from pactwright.case import Quantity
 from pactwright.draws import Plan
 from pactwright.preferences import Verdict
 
-Decide = Callable[[Put, Mapping[str, Verdict]], Verdict]
 QUANTILES = (0.05, 0.5, 0.95)
 COMPLETIONS = {
     Verdict.ACCEPTS: "under all completions of what is unknown",
@@ -86,16 +92,28 @@ class VerdictShares:
 
 @dataclass(frozen=True, slots=True)
 class PackageShares:
-    """The answers to one package: of all together, and of each party.
+    """The answers to one package.
 
-    `together` holds how many draws had each combination of verdicts, in the order of `parties`;
-    it is empty when nothing is drawn.
+    Parameters
+    ----------
+    id
+        How it is called.
+    signable
+        Of all together: whether everybody says yes whose yes is needed.
+    parties
+        Of each party; of a ratifier, by its rule.
+    together
+        How many draws had each combination of verdicts, in the order of `parties`; empty when
+        nothing is drawn.
+    bodies
+        Ratifier to how it decides, where others answer for it.
     """
 
     id: str
     signable: VerdictShares
     parties: tuple[VerdictShares, ...]
     together: Mapping[tuple[Verdict, ...], int]
+    bodies: Mapping[str, Body]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +151,7 @@ class DrawnVerdicts:
         return not self.plan.paths
 
 
-def all_accept(put: Put, verdicts: Mapping[str, Verdict]) -> Verdict:
-    """Whether all accept whose yes is needed, one refuses, or it cannot be told."""
-    found = Verdict.ACCEPTS
-    for party in put.deciding:
-        if verdicts[party] is Verdict.REFUSES and party not in put.perhaps:
-            return Verdict.REFUSES
-        if verdicts[party] is not Verdict.ACCEPTS:
-            found = Verdict.CANNOT_TELL
-    return found
-
-
-def shares(
-    poll: Poll, plan: Plan, tallies: Sequence[Tally], decide: Decide = all_accept
-) -> DrawnVerdicts:
+def shares(poll: Poll, plan: Plan, tallies: Sequence[Tally]) -> DrawnVerdicts:
     """What the blocks of a poll come to.
 
     Parameters
@@ -157,9 +162,6 @@ def shares(
         The draws.
     tallies
         One a block, in the order of the blocks.
-    decide
-        What the verdicts of all parties of a package come to in one draw. More acceptance never
-        makes it less.
 
     Returns
     -------
@@ -176,42 +178,39 @@ def shares(
     readings = []
     for place, question in enumerate(poll.questions):
         packages = []
-        for n in range(len(question.puts)):
-            counts = [tally.counts[place][n] for tally in tallies]
-            together = [tally.together[place][n] for tally in tallies]
-            packages.append(_package(question, n, counts, together, decide))
+        for n, asked in enumerate(question.motions):
+            returns = [tally.returns[place][n] for tally in tallies]
+            packages.append(_package(asked, set(question.statements), returns))
         readings.append(ReadingShares(question.label, tuple(packages)))
     return DrawnVerdicts(poll.key, __version__, plan, tuple(readings))
 
 
-def _package(
-    question: Question,
-    place: int,
-    counts: Sequence[Sequence[Count]],
-    together: Sequence[Mapping[tuple[int, ...], int]],
-    decide: Decide,
-) -> PackageShares:
-    put, ballots = question.puts[place], question.ballots[place]
-    parties = tuple(_party(ballot, [row[n] for row in counts]) for n, ballot in enumerate(ballots))
-    met: Counter[tuple[Verdict, ...]] = Counter()
-    for block in together:
-        met.update({tuple(VERDICTS[n] for n in told): times for told, times in block.items()})
-    if not any(party.n for party in parties):
-        met.clear()
-    return PackageShares(put.id, _signable(put, parties, met, decide), parties, dict(met))
+def _package(asked: Motion, drawn: Collection[str], returns: Sequence[Returns]) -> PackageShares:
+    settled = _Settled.of(asked, drawn, returns)
+    parties = tuple(
+        _party(party, settled.answer(party), [told.parties[n] for told in returns])
+        for n, party in enumerate(asked.put.parties)
+    )
+    together: Counter[tuple[Verdict, ...]] = Counter()
+    refuses = cannot_tell = accepts = 0
+    if any(party.n for party in parties):
+        for told in returns:
+            for answers, times in told.together.items():
+                together[tuple(VERDICTS[n] for n in answers)] += times
+        refuses, cannot_tell, accepts = (sum(told.outcome[n] for told in returns) for n in range(3))
+    signable = VerdictShares(None, accepts, refuses, cannot_tell, settled.outcome())
+    bodies = {name: one for name, one in asked.bodies.items() if not one.one}
+    return PackageShares(asked.put.id, signable, parties, dict(together), bodies)
 
 
-def _party(ballot: Ballot, counts: Sequence[Count]) -> VerdictShares:
+def _party(party: str, settled: Verdict | None, counts: Sequence[Count]) -> VerdictShares:
     refuses, cannot_tell, accepts = (sum(c.verdicts[n] for c in counts) for n in range(3))
-    drawn = any(count.drawn for count in counts)
-    exact = VERDICTS[int(np.argmax([refuses, cannot_tell, accepts]))]
     blocks = [count.gains for count in counts if count.gains is not None]
     spreads = _spreads(np.concatenate(blocks, axis=1)) if blocks else (None, None)
-    if not drawn:
-        return VerdictShares(ballot.party, 0, 0, 0, exact, 0, *spreads)
+    if not any(count.drawn for count in counts):
+        return VerdictShares(party, 0, 0, 0, settled, 0, *spreads)
     close = sum(count.close for count in counts)
-    settled = Verdict.REFUSES if ballot.refuses else None
-    return VerdictShares(ballot.party, accepts, refuses, cannot_tell, settled, close, *spreads)
+    return VerdictShares(party, accepts, refuses, cannot_tell, settled, close, *spreads)
 
 
 def _spreads(gains: NDArray[np.float64]) -> tuple[Spread, Spread]:
@@ -219,26 +218,54 @@ def _spreads(gains: NDArray[np.float64]) -> tuple[Spread, Spread]:
     return Spread(*low), Spread(*high)
 
 
-def _signable(
-    put: Put,
-    parties: Sequence[VerdictShares],
-    together: Mapping[tuple[Verdict, ...], int],
-    decide: Decide,
-) -> VerdictShares:
-    def decided(verdicts: Sequence[Verdict]) -> Verdict:
-        return decide(put, dict(zip(put.parties, verdicts, strict=True)))
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The lowest and highest that each party may say in any draw, and what it comes to.
 
-    worst, best = (
-        decided([party.exact or other for party in parties])
-        for other in (Verdict.REFUSES, Verdict.ACCEPTS)
-    )
-    met: Counter[Verdict] = Counter()
-    for verdicts, times in together.items():
-        met[decided(verdicts)] += times
-    return VerdictShares(
-        None,
-        met[Verdict.ACCEPTS],
-        met[Verdict.REFUSES],
-        met[Verdict.CANNOT_TELL],
-        worst if worst is best else None,
-    )
+    Whatever is drawn is taken at its worst and at its best for acceptance; where both give the
+    same answer, no draw can change it.
+    """
+
+    asked: Motion
+    drawn: Collection[str]
+    ends: tuple[Mapping[str, Numbers], Mapping[str, Numbers]]
+
+    @classmethod
+    def of(cls, asked: Motion, drawn: Collection[str], returns: Sequence[Returns]) -> _Settled:
+        lowest, highest = {}, {}
+        for n, ballot in enumerate(asked.ballots):
+            ends = _ends(ballot, [told.own[n] for told in returns])
+            lowest[ballot.party], highest[ballot.party] = (np.array([e], np.int8) for e in ends)
+        return cls(asked, drawn, (lowest, highest))
+
+    def answer(self, party: str) -> Verdict | None:
+        """The answer of a party that no draw can change, if there is one."""
+        return self._same(partial(self.asked.answer, party))
+
+    def outcome(self) -> Verdict | None:
+        """The outcome that no draw can change, if there is one."""
+        return self._same(self.asked.outcome)
+
+    def _same(self, found: Callable[[Mapping[str, Numbers], Votes], Numbers]) -> Verdict | None:
+        worst, best = (
+            int(found(own, partial(self._count, end))[0])
+            for own, end in zip(self.ends, (REFUSES, ACCEPTS), strict=True)
+        )
+        return VERDICTS[worst] if worst == best else None
+
+    def _count(self, end: int, body: Body, heard: Sequence[Numbers]) -> Numbers:
+        if any(path in self.drawn for path in vote_paths(body)):
+            return np.array([end], np.int8)
+        return count_by(_as_stated)(body, heard)
+
+
+def _ends(ballot: Ballot, counts: Sequence[Count]) -> tuple[int, int]:
+    if not any(count.drawn for count in counts):
+        same = int(np.argmax(np.sum([count.verdicts for count in counts], axis=0)))
+        return same, same
+    return (REFUSES, REFUSES) if ballot.refuses else (REFUSES, ACCEPTS)
+
+
+def _as_stated(_: str, quantity: Quantity) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    low, high = quantity.at_centre()
+    return np.array([low]), np.array([high])

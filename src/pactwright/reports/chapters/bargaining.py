@@ -35,6 +35,7 @@ from pactwright.reports.content import (
     said,
 )
 from pactwright.reports.phrases import red_line_anchor
+from pactwright.reports.ratifying import rule_in_words
 from pactwright.reports.readings import Reading
 from pactwright.reports.signs import Sign
 from pactwright.reports.wording import counted, in_words, listed, party_name
@@ -75,10 +76,6 @@ WORDS = (
     "enters an answer nothing is drawn, and the cell says under which completions of what is "
     "unknown the party accepts."
 )
-RATIFIERS = (
-    "Those who ratify count in these tables with their own answer. Their rule over members or "
-    "factions is applied where this chapter says what blocks a package."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,9 @@ def who_would_sign(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Chap
     if not found:
         return Chapter(ID, title, (Paragraph(line("None of these views was asked.")),))
     verbal = not any(told.n for one in found for told in _shares(one))
-    blocks = [*_lead(answer, found, verbal), *(_table(one, verbal) for one in found)]
+    blocks = list(_lead(answer, found, verbal))
+    for one in found:
+        blocks += [_table(one, verbal), *_by_rule(one)]
     blocks += bargaining_zone.blocks([(one.view, one.filled) for one in found])
     blocks += bargaining_blocked.blocks([(one.view, one.filled) for one in found])
     blocks += bargaining_rests.blocks([(one.view, one.filled) for one in found])
@@ -125,10 +124,13 @@ def share_sheet(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Grid:
                     counts = (told.accepts, told.refuses, told.cannot_tell, told.n)
                     exact = str(told.exact) if told.exact else ""
                     texts = (package.id, package.title, one.view.label, column, name)
-                    cells = (*texts, *map(str, counts), exact)
+                    body = package.shares.bodies.get(told.party or "")
+                    rule = rule_in_words(nouns, body) if body else ""
+                    cells = (*texts, *map(str, counts), exact, rule)
                     rows.append(Row(tuple(Cell(line(text)) for text in cells)))
-    head = ("Package", "Title", "View", "Column", "Party", "Accepts", "Refuses", "Cannot tell")
-    return Grid("Shares of draws", (*head, "Draws", "Whatever is drawn"), tuple(rows), ID)
+    asked = ("Package", "Title", "View", "Column", "Party")
+    head = (*asked, "Accepts", "Refuses", "Cannot tell", "Draws", "Whatever is drawn", "By rule")
+    return Grid("Shares of draws", head, tuple(rows), ID)
 
 
 def _asked(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Iterator[Asked]:
@@ -164,9 +166,6 @@ def _lead(answer: BargainingAnswer, found: Sequence[Asked], verbal: bool) -> Ite
     if any(one.text for one in found):
         text = "The line marked “text” gives the same from what the author’s own text supports."
         yield Paragraph(line(text), "small")
-    nouns = found[0].view.nouns
-    if any(party.ratifies is not None for party in nouns.parties.values()):
-        yield Paragraph(line(RATIFIERS), "small")
 
 
 def in_part(part: int, whole: int) -> str:
@@ -207,10 +206,30 @@ def _table(one: Asked, verbal: bool) -> Grid:
         cells = [_cell(package.shares.signable, text.shares.signable if text else None)]
         cells += [_cell(shares.get(party), texts.get(party)) for party in parties]
         rows.append(Row((title, *cells), indented=later))
-    columns = ("Package", "Signed by all?", *(party_name(nouns, party) for party in parties))
+    bodies = {name for package in one.filled.packages for name in package.shares.bodies}
+    names = [
+        f"{party_name(nouns, party)}{' (by its rule)' if party in bodies else ''}"
+        for party in parties
+    ]
+    columns = ("Package", "Signed by all?", *names)
     what = "under which completions" if verbal else "in which part of the draws"
     caption = f"{view.title} ({view.author}, {view.dated}): {what} it is accepted"
     return Grid(caption, columns, tuple(rows), matrix=True)
+
+
+def _by_rule(one: Asked) -> Iterator[Block]:
+    """Who answers by its rule in a table, and whose answers count under it."""
+    nouns = one.view.nouns
+    bodies = {
+        name: body
+        for reading in (one.text, one.filled)
+        for package in (reading.packages if reading else ())
+        for name, body in package.shares.bodies.items()
+    }
+    if bodies:
+        told = [f"{party_name(nouns, n)} {rule_in_words(nouns, b)}" for n, b in bodies.items()]
+        text = f"Counted by rule in each draw: {'; '.join(told)}."
+        yield Paragraph(line(said(text)), "small")
 
 
 def _cell(told: VerdictShares | None, text: VerdictShares | None) -> Cell:
