@@ -85,10 +85,10 @@ def preventive_war_lump_cost(
 
     Notes
     -----
-    Fearon 1995: d p2 - p1 > c (1 - d)^2. War now is worth (1 - p1)/(1 - d) - c. The rising side
-    makes all offers, so peace is worth at most the whole pie now and the value of war ever after,
-    1 + d ((1 - p2)/(1 - d) - c). The minimum is the corner derived here: a side that would rather
-    have nothing than fight can be left with nothing, and with no less.
+    The payoffs are Fearon's (1995): war now is worth (1 - p1)/(1 - d) - c. The rising side makes
+    all offers, so peace is worth at most the whole pie now and the value of war ever after,
+    1 + d ((1 - p2)/(1 - d) - c). Hence d p2 - p1 > c (1 - d)^2. The minimum is a corner derived
+    here: a side that would rather have nothing than fight can be left with nothing, and no less.
 
     Examples
     --------
