@@ -214,7 +214,7 @@ def _misperceived(party: Party, game: OptionForm) -> Condition:
         return party.misperceived
     names = [told.name for told in game.parties]
     states = listed(names, game.options, game.infeasible)
-    return Condition.of(*(states.levels(state - 1) for state in party.misperceived))
+    return Condition.of(*(states.levels(state) for state in party.misperceived))
 
 
 def _ranking(party: Party, states: States, numbers: Mapping[int, int] | None) -> list[Any]:

@@ -41,9 +41,10 @@ def renumbered(game: OptionForm, options: Sequence[Option]) -> Mapping[int, int]
     names = [party.name for party in game.parties]
     before = listed(names, game.options, game.infeasible)
     after = listed(names, options, game.infeasible)
+    grouped = OptionForm(game.parties, tuple(options), game.infeasible)
     found = {}
-    for state in range(before.count):
-        place = after.place(before.levels(state))
-        assert place is not None  # the same combinations are feasible
-        found[state + 1] = place + 1
+    for state in range(1, before.count + 1):
+        number = after.id_of(grouped.code_of(before.levels(state)))
+        assert number is not None  # the same combinations are feasible
+        found[state] = number
     return found
