@@ -1,0 +1,155 @@
+"""Solving the game of keeping: backward to what everybody does, forward to what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pactwright.durability.arrays import arrays_of
+from pactwright.durability.game import Floats, Game, Settings
+
+# Causes of war, in the order of the arrays of a solution.
+CAUSES = (
+    "attack by the first",
+    "attack by the second",
+    "probe of the first",
+    "probe of the second",
+    "incident",
+    "incident while the protected side pushes",
+    "other causes",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """What becomes of an arrangement, year by year; N steps of the horizon.
+
+    Parameters
+    ----------
+    years
+        (N + 1,): when.
+    peace
+        (N + 1, F, 2): chance of peace by phase and by whether some promise is intact (0) or none
+        (1). The last phase is the lapsed arrangement.
+    causes
+        (N + 1, 7, 2, 2, F): cumulative chance of war by cause, promise (0 intact, 1 none), leader
+        (1 revisionist: of the side that began, else of either) and phase.
+    lapses, repudiations
+        (N + 1,) and (N + 1, 2): cumulative chance that the arrangement lapsed, and that either
+        side walked out of it.
+    probes, found, pushing
+        (N + 1, 2): expected number of probes of either side so far, of those found, and years spent
+        pushing.
+    joined, wider
+        (N + 1,): cumulative chance of a war that somebody joined, and of one that widened.
+    values
+        (2,): worth of the arrangement to either side at signature, on its own scale.
+    margins
+        (N, 2): by how much peace beats attacking for either side, averaged over states still at
+        peace.
+    """
+
+    years: Floats
+    peace: Floats
+    causes: Floats
+    lapses: Floats
+    repudiations: Floats
+    probes: Floats
+    found: Floats
+    pushing: Floats
+    joined: Floats
+    wider: Floats
+    values: Floats
+    margins: Floats
+
+    @property
+    def survival(self) -> Floats:
+        """(N + 1,): chance of peace between the principals."""
+        return np.asarray(self.peace.sum(axis=(1, 2)))
+
+    @property
+    def in_force(self) -> Floats:
+        """(N + 1,): chance that there was no war and the arrangement still stands."""
+        return np.asarray(self.peace[:, :-1].sum(axis=(1, 2)))
+
+    @property
+    def by_cause(self) -> Floats:
+        """(N + 1, 7): cumulative chance of war by cause; with survival they add up to one."""
+        return np.asarray(self.causes.sum(axis=(2, 3, 4)))
+
+
+def solve(game: Game, settings: Settings | None = None) -> Solution:
+    """The unique solution of a game: no sampling, no equilibrium to select.
+
+    Backward induction over horizon and tail gives what everybody does in every state; forward
+    propagation over the horizon gives what becomes of it.
+
+    Parameters
+    ----------
+    game
+        The game.
+    settings
+        Precision of choice, horizon and grid.
+
+    For example, peace over twenty years at the library's baselines, and its causes of war, add up:
+
+    >>> from pactwright.durability.game import baseline_game
+    >>> told = solve(baseline_game())
+    >>> bool(abs(told.survival[-1] + told.by_cause[-1].sum() - 1) < 1e-9)
+    True
+    """
+    from pactwright.numerics import keeping
+
+    told = arrays_of(game, settings or Settings())
+    table = told.timetable
+    values, decided = keeping.backward(
+        table.horizon,
+        table.segment,
+        table.pace,
+        table.length,
+        told.ties,
+        told.weary,
+        told.flows,
+        told.wars,
+        told.sides,
+        told.dyad,
+        told.impatience,
+        told.precision,
+        told.opens,
+        told.gates,
+        told.turns,
+        told.leads,
+        told.moves,
+        told.offices.bold,
+        told.protected,
+    )
+    peace, causes, counts, margins = keeping.forward(
+        told.start,
+        decided,
+        table.segment,
+        table.pace,
+        table.length,
+        told.sides,
+        told.dyad,
+        told.joined,
+        told.wider,
+        told.turns,
+        told.leads,
+        told.moves,
+        told.offices.bold,
+    )
+    return Solution(
+        np.concatenate([[0.0], np.cumsum(table.length[: table.horizon])]),
+        peace,
+        causes,
+        counts[:, 0],
+        counts[:, 1:3],
+        counts[:, 3:5],
+        counts[:, 5:7],
+        counts[:, 7:9],
+        counts[:, 9],
+        counts[:, 10],
+        np.einsum("fglm,fglmi->i", told.start, values),
+        margins,
+    )

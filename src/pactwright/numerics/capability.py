@@ -1,0 +1,85 @@
+"""How the balance of power wanders on a grid of log-odds."""
+
+from __future__ import annotations
+
+from math import exp
+
+import numpy as np
+import numpy.typing as npt
+
+from pactwright.numerics.compiling import kernel
+
+Floats = npt.NDArray[np.float64]
+
+
+@kernel("float64[:, :, ::1](int64, float64, float64[:, ::1], float64)")
+def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
+    """Chances to move between the points of a grid within a step.
+
+    A continuous-time birth and death chain with the wanted drift and variance a year, so that the
+    result of many short steps is that of one long one. Where the drift is too strong for the noise
+    on this grid, the variance is the least that the grid allows. Nothing passes the ends.
+
+    Parameters
+    ----------
+    points, space
+        The grid: how many points, and log-odds between two.
+    drifts
+        (K, 2): drift a year, and noise per square root of a year.
+    years
+        Length of the step.
+
+    Returns
+    -------
+    array
+        (K, points, points); rows add up to one. Summed as a Poisson mixture of powers
+        (uniformization) until less than 1e-14 is left.
+    """
+    found = np.zeros((drifts.shape[0], points, points))
+    power = np.empty((points, points))
+    fresh = np.empty((points, points))
+    for k in range(drifts.shape[0]):
+        drift, noise = drifts[k, 0], drifts[k, 1]
+        variance = max(noise * noise, space * abs(drift))
+        up = 0.5 * (variance / space + drift) / space
+        down = 0.5 * (variance / space - drift) / space
+        every = up + down
+        for a in range(points):
+            for b in range(points):
+                power[a, b] = 1.0 if a == b else 0.0
+        if every <= 0.0:
+            found[k] = power
+            continue
+        up, down = up / every, down / every
+        weight = exp(-every * years)
+        left, term = 1.0, 0
+        while True:
+            left -= weight
+            for a in range(points):
+                for b in range(points):
+                    found[k, a, b] += weight * power[a, b]
+            if left < 1e-14 and term > every * years:
+                break
+            term += 1
+            weight *= every * years / term
+            for a in range(points):
+                for b in range(points):
+                    fresh[a, b] = 0.0
+                for b in range(points):
+                    here = power[a, b]
+                    if b + 1 < points:
+                        fresh[a, b + 1] += here * up
+                    else:
+                        fresh[a, b] += here * up
+                    if b > 0:
+                        fresh[a, b - 1] += here * down
+                    else:
+                        fresh[a, b] += here * down
+            power, fresh = fresh, power
+        for a in range(points):
+            total = 0.0
+            for b in range(points):
+                total += found[k, a, b]
+            for b in range(points):
+                found[k, a, b] /= total
+    return found
