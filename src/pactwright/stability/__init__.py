@@ -1,8 +1,10 @@
 """Stability: which states of a conflict nobody moves away from (graph model)."""
 
 from pactwright.stability.analysis import Stability, StabilityResult, analyse
+from pactwright.stability.checking import check_witness
 from pactwright.stability.concepts import CONCEPTS, Concept
 from pactwright.stability.conditions import NEVER, Condition, Statement
+from pactwright.stability.explaining import Explanation, explain
 from pactwright.stability.game import Game, GraphForm, OptionForm
 from pactwright.stability.options import YES_NO, MoveCondition, Option, Party
 from pactwright.stability.preferences import (
@@ -15,6 +17,7 @@ from pactwright.stability.preferences import (
 )
 from pactwright.stability.sets import StateSet
 from pactwright.stability.states import States, TooLargeError
+from pactwright.stability.witness import Deterrence, Escape, Step, Witness
 
 __all__ = [
     "CONCEPTS",
@@ -23,6 +26,9 @@ __all__ = [
     "YES_NO",
     "Concept",
     "Condition",
+    "Deterrence",
+    "Escape",
+    "Explanation",
     "Game",
     "GraphForm",
     "MoveCondition",
@@ -38,7 +44,11 @@ __all__ = [
     "StateSet",
     "Statement",
     "States",
+    "Step",
     "TooLargeError",
     "Weights",
+    "Witness",
     "analyse",
+    "check_witness",
+    "explain",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, prod
 
@@ -93,18 +92,24 @@ class States:
         return cls(game, len(packed), packing, packed)
 
     def levels(self, state: int) -> dict[str, str]:
-        """Level of every option in a state, by its place; none in graph form."""
+        """Level of every option in a state, by id; none in graph form."""
         if self.packing is None or self.packed is None:
             return {}
-        return self.packing.levels(int(self.packed[state]))
+        return self.packing.levels(int(self.packed[state - 1]))
 
-    def place(self, levels: Mapping[str, str]) -> int | None:
-        """Place of the state with the given level of every option; None if it is infeasible."""
-        if self.packing is None or self.packed is None:
-            return None
-        wanted = self.packing.packed(levels)
+    def code_of(self, state: int) -> int:
+        """Code of the combination that a state is, by id; in graph form the id itself."""
+        if isinstance(self.game, GraphForm):
+            return state
+        return self.game.code_of(self.levels(state))
+
+    def id_of(self, code: int) -> int | None:
+        """Id of the state that has a code; None if the combination is infeasible."""
+        if self.packing is None or self.packed is None or isinstance(self.game, GraphForm):
+            return code if 1 <= code <= self.count else None
+        wanted = self.packing.packed(self.game.levels_of(code))
         place = int(np.searchsorted(self.packed, wanted))
-        return place if place < self.count and self.packed[place] == wanted else None
+        return place + 1 if place < self.count and self.packed[place] == wanted else None
 
     def only(self, kept: Truths) -> States:
         """Some of the states, in the same order: the game of a party that sees no others."""
