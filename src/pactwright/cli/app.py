@@ -13,7 +13,18 @@ from typing import Annotated, Any
 import typer
 
 from pactwright import __version__
-from pactwright.cli import assess, bargaining, check, compare, edit, export, import_, new, schema
+from pactwright.cli import (
+    assess,
+    bargaining,
+    check,
+    claims,
+    compare,
+    edit,
+    export,
+    import_,
+    new,
+    schema,
+)
 from pactwright.cli.progress import compilation
 from pactwright.errors import InputError, PactwrightError
 from pactwright.numerics.announcing import announce_to
@@ -49,6 +60,7 @@ app.command("check")(_interruptible(check.check))
 app.command("assess")(_interruptible(assess.assess))
 app.command("bargaining")(_interruptible(bargaining.bargaining))
 app.command("search")(_interruptible(bargaining.search))
+app.command("claims")(_interruptible(claims.claims))
 app.command("compare")(_interruptible(compare.compare))
 app.command("export")(_interruptible(export.export))
 app.command("import")(_interruptible(import_.import_))

@@ -8,14 +8,14 @@ from collections.abc import Callable
 CLEAR = f"\r{'':72}\r"  # spaces: older consoles know no sign for an empty line
 
 
-def progress_of(what: str) -> Callable[[int, int], None] | None:
+def progress_of(what: str, of: str = "blocks") -> Callable[[int, int], None] | None:
     """A line that says how far the work is; None where nobody would see it."""
     if not sys.stderr.isatty():
         return None
 
     def told(done: int, total: int) -> None:
         end = "\n" if done == total else ""
-        sys.stderr.write(f"\r{what}: {done} of {total} blocks{end}")
+        sys.stderr.write(f"\r{what}: {done} of {total} {of}{end}")
         sys.stderr.flush()
 
     return told

@@ -16,6 +16,7 @@ class Schema(StrEnum):
     CASE = "case"
     ASSESS = "assess"
     CHECK = "check"
+    CLAIMS = "claims"
     COMPARE = "compare"
     BARGAINING = "bargaining"
     SEARCH = "search"

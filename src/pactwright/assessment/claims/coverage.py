@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pactwright.assessment.claims.elements import Element, elements
@@ -12,7 +12,9 @@ from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.case import written
 from pactwright.case.layers import origin_at
 from pactwright.case.nouns.claims import Claim
+from pactwright.case.nouns.misfit import nearest
 from pactwright.document import Table
+from pactwright.errors import Fault, InputError, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,30 @@ class Coverage:
     title: str
     readings: tuple[str, ...]
     connections: tuple[Connection, ...]
+
+    def chosen(
+        self, types: Collection[str] | None, claims: Collection[str] | None = None
+    ) -> tuple[Connection, ...]:
+        """Claims of the given types, or those with the given ids whatever their type.
+
+        Raises
+        ------
+        InputError
+            When the register has no claim of such an id.
+        """
+        known = [one.id for one in self.connections]
+        for name in claims or ():
+            if name not in known:
+                expected = "a claim of the register"
+                near, place = nearest(name, known), Place("--claim")
+                fault = Fault("unknown-claim", place, "claims", expected, repr(name), near)
+                raise InputError([fault])
+        if claims:
+            return tuple(one for one in self.connections if one.id in claims)
+        wanted = None if types is None else {*types}
+        return tuple(
+            one for one in self.connections if wanted is None or wanted & {*one.claim.type}
+        )
 
     @property
     def unconnected(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pactwright.assessment.claims.coverage import (
     readings_of,
 )
 from pactwright.assessment.claims.kinds import reads
-from pactwright.assessment.claims.outputs import outputs, read_now
+from pactwright.assessment.claims.outputs import of_verdicts, outputs, read_now
 from pactwright.assessment.claims.removal import Kept, Removal, without
 from pactwright.case import Case
 from pactwright.document import Table
@@ -86,6 +86,11 @@ class ClaimReport:
         return any(told.moves for told in self.mutations)
 
     @property
+    def moves_verdicts(self) -> bool:
+        """Whether a verdict is another one without it, be it only where a resource is withheld."""
+        return any(of_verdicts(one.output.answer) for told in self.mutations for one in told.moves)
+
+    @property
     def gone(self) -> tuple[str, ...]:
         """Packages that go with it in some reading."""
         return tuple(dict.fromkeys(name for told in self.mutations for name in told.gone))
@@ -114,13 +119,17 @@ class MutationReport:
     types: tuple[str, ...]
     claims: tuple[ClaimReport, ...]
 
+    @property
+    def unmoving(self) -> tuple[ClaimReport, ...]:
+        """Claims without which every verdict on every package that is left is the same."""
+        return tuple(told for told in self.claims if not told.moves_verdicts)
+
     def waiting(self) -> Mapping[str, tuple[str, ...]]:
-        """Answer still to come to the claims that move nothing and wait for it."""
+        """Answer still to come to the claims that change no verdict and wait for it."""
         found: dict[str, tuple[str, ...]] = {}
-        for told in self.claims:
-            if not (told.moves or told.gone):
-                for answer in told.connection.waits_for:
-                    found[answer] = (*found.get(answer, ()), told.connection.id)
+        for told in self.unmoving:
+            for answer in told.connection.waits_for:
+                found[answer] = (*found.get(answer, ()), told.connection.id)
         return found
 
 
@@ -156,15 +165,11 @@ def mutate(
     Raises
     ------
     InputError
-        When a view is not there, or a reading of the case has errors.
+        When a view or claim is not there, or a reading of the case has errors.
     """
     readings = readings_of(case, views)
     register = connected(case, readings)
-    chosen = [
-        told
-        for told in register.connections
-        if (told.id in claims if claims is not None else {*told.claim.type} & {*types})
-    ]
+    chosen = register.chosen(types, claims)
     trials = [_Trial(case, reading, shortcuts) for reading in readings]
     found = []
     for done, told in enumerate(chosen):

@@ -1,8 +1,9 @@
 """What the answers that exist say of a reading: one module an answer, found by its place here.
 
-Each module has ``READS``, the kinds of elements that can move it (see `..kinds`), and
-``outputs(asking)``, which yields what it says. When a further engine lands, its answer is one new
-file here; claims then no longer wait for it.
+Each module has ``READS``, the kinds of elements that can move it (see `..kinds`),
+``outputs(asking)``, which yields what it says, ``SILENCE``, what it means when it says nothing, and
+``OF_VERDICTS``, whether it says what parties would answer, be it on a condition. When a further engine lands, its answer is one new file here, called as in `TO_COME`;
+claims then no longer wait for it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from types import ModuleType
 
 from pactwright.assessment.claims.asking import Asking, Output
 
+FIRST = "verdicts"
 # Answers that are still to come, and the kinds of elements that only they read.
 TO_COME: Mapping[str, tuple[str, ...]] = {
     "stability": (
@@ -51,11 +53,10 @@ TO_COME: Mapping[str, tuple[str, ...]] = {
 
 
 def answers() -> Mapping[str, ModuleType]:
-    """Every answer that exists, by name."""
-    return {
-        module.name: importlib.import_module(f"{__name__}.{module.name}")
-        for module in pkgutil.iter_modules(__path__)
-    }
+    """Every answer that exists, by name; verdicts first."""
+    names = sorted(one.name for one in pkgutil.iter_modules(__path__))
+    names.sort(key=FIRST.__ne__)
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
 def read_now() -> tuple[str, ...]:
@@ -67,6 +68,16 @@ def awaited() -> Mapping[str, tuple[str, ...]]:
     """Answers that are still to come, with the kinds of elements that they will read."""
     there = answers()
     return {name: kinds for name, kinds in TO_COME.items() if name not in there}
+
+
+def of_verdicts(answer: str) -> bool:
+    """Whether an answer says what parties would say, be it on a condition."""
+    return bool(answers()[answer].OF_VERDICTS)
+
+
+def silence(answer: str) -> str:
+    """What it means when an answer says nothing."""
+    return str(answers()[answer].SILENCE)
 
 
 def outputs(asking: Asking) -> Mapping[Output, str]:

@@ -10,6 +10,8 @@ from pactwright.bargaining.leverage import leverage
 from pactwright.case import Column
 
 READS = (*VERDICTS, "actions.**")
+SILENCE = "changes nothing"
+OF_VERDICTS = True
 
 
 def outputs(asking: Asking) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -14,6 +14,8 @@ from pactwright.bargaining.weighing import Withheld, weighed
 from pactwright.settlement import NamedPackage, fallen
 
 READS = (*VERDICTS, "needs.**")
+SILENCE = "no difference"
+OF_VERDICTS = True
 
 
 def outputs(asking: Asking) -> Iterator[tuple[tuple[str, str, str], str]]:

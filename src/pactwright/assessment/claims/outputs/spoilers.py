@@ -19,6 +19,8 @@ READS = (
 )
 # Changes of clauses that would remove a spoiler are searched for elsewhere.
 NO_SEARCH = 1
+SILENCE = "does not matter"
+OF_VERDICTS = True
 
 
 def outputs(asking: Asking) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -29,6 +29,8 @@ READS = (
     "architectures.*.phases.*.clauses.**",
     "documents.**",
 )
+SILENCE = "not asked"
+OF_VERDICTS = True
 
 
 def outputs(asking: Asking) -> Iterator[tuple[tuple[str, str, str], str]]:
@@ -46,10 +48,8 @@ def outputs(asking: Asking) -> Iterator[tuple[tuple[str, str, str], str]]:
         yield (named.id, "blockers", ""), _blockers(signed)
         for document in signed.documents:
             yield (named.id, "document", document.document), document.verdict.value
-        for rule in broken:
-            yield (named.id, "hard rule", rule), "broken"
-        for rule in space.strained(package):
-            yield (named.id, "soft rule", rule), "broken"
+        yield (named.id, "hard rules broken", ""), ", ".join(broken) or "none"
+        yield (named.id, "soft rules broken", ""), ", ".join(space.strained(package)) or "none"
 
 
 def _blockers(signed: Signing) -> str:
