@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 
 from pactwright.stability import (
     Condition,
@@ -217,3 +217,88 @@ class View:
                 return None
             found[place] = next(iter(after), before)
         return tuple(found)
+
+    # --- concepts of coalitions
+
+    def gain(self, members: tuple[int, ...], one: State, other: State) -> bool:
+        return all(self.better(j, one, other) for j in members)
+
+    @cache  # noqa: B019
+    def coalition_improvements(self, members: tuple[int, ...], state: State) -> frozenset[State]:
+        """CI_H(s)."""
+        reached = self.reach(members, state, False)
+        return frozenset(t for t in reached if self.gain(members, t, state))
+
+    @cache  # noqa: B019
+    def credible(self, parties: tuple[int, ...], state: State) -> frozenset[State]:
+        """Reached by sequences of improvements of coalitions among some parties."""
+        among = [c for size in range(1, len(parties) + 1) for c in combinations(parties, size)]
+        ways = {(t, part) for part in among for t in self.coalition_improvements(part, state)}
+        front = set(ways)
+        while front:
+            front = {
+                (t, part)
+                for at, last in front
+                for part in among
+                if part != last
+                for t in self.coalition_improvements(part, at)
+            } - ways
+            ways |= front
+        return frozenset(at for at, _ in ways)
+
+    def cnash(self, members: tuple[int, ...], s: State) -> bool:
+        return not self.coalition_improvements(members, s)
+
+    def cgmr(self, members: tuple[int, ...], s: State) -> bool:
+        others = self.others(*members)
+        return all(
+            any(not self.gain(members, x, s) for x in self.reach(others, t, False))
+            for t in self.coalition_improvements(members, s)
+        )
+
+    def csmr(self, members: tuple[int, ...], s: State) -> bool:
+        others = self.others(*members)
+        return all(
+            any(
+                not self.gain(members, x, s)
+                and not any(self.gain(members, y, s) for y in self.reach(members, x, False))
+                for x in self.reach(others, t, False)
+            )
+            for t in self.coalition_improvements(members, s)
+        )
+
+    def cseq(self, members: tuple[int, ...], s: State) -> bool:
+        others = self.others(*members)
+        return all(
+            any(not self.gain(members, x, s) for x in self.credible(others, t))
+            for t in self.coalition_improvements(members, s)
+        )
+
+
+class Blocks(View):
+    """The game in which blocks of a partition are the players."""
+
+    def __init__(self, oracle: Oracle, unseen: frozenset[State], blocks: list[list[int]]) -> None:
+        super().__init__(oracle, unseen)
+        self.blocks = blocks
+        self.plain = View(oracle, unseen)
+        self.names = [str(number) for number in range(len(blocks))]
+
+    @cache  # noqa: B019
+    def moves(self, party: int, state: State) -> frozenset[State]:
+        members = self.blocks[party]
+        if isinstance(self.game, GraphForm):
+            return self.plain.reach(tuple(members), state, False) - {state}
+        return frozenset(t for t in self.states if t != state and self._can(party, state, t))
+
+    def _can(self, party: int, state: State, target: State) -> bool:
+        """Every option that changes is changed as some member could change it alone."""
+        for place, level in enumerate(target):
+            if level != state[place]:
+                alone = (*state[:place], level, *state[place + 1 :])
+                if not any(self.plain._can(j, state, alone) for j in self.blocks[party]):
+                    return False
+        return True
+
+    def better(self, party: int, one: State, other: State) -> bool:
+        return all(self.plain.better(j, one, other) for j in self.blocks[party])

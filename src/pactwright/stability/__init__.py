@@ -1,7 +1,14 @@
 """Stability: which states of a conflict nobody moves away from (graph model)."""
 
 from pactwright.stability.analysis import Stability, StabilityResult, analyse
+from pactwright.stability.blocks import BLOCK_CONCEPTS, as_blocks
 from pactwright.stability.checking import check_witness
+from pactwright.stability.coalitions import (
+    COALITION_CONCEPTS,
+    CoalitionResult,
+    CoalitionStability,
+    coalitions,
+)
 from pactwright.stability.concepts import CONCEPTS, Concept
 from pactwright.stability.conditions import NEVER, Condition, Statement
 from pactwright.stability.explaining import Explanation, explain
@@ -20,10 +27,14 @@ from pactwright.stability.states import States, TooLargeError
 from pactwright.stability.witness import Deterrence, Escape, Step, Witness
 
 __all__ = [
+    "BLOCK_CONCEPTS",
+    "COALITION_CONCEPTS",
     "CONCEPTS",
     "INDIFFERENT",
     "NEVER",
     "YES_NO",
+    "CoalitionResult",
+    "CoalitionStability",
     "Concept",
     "Condition",
     "Deterrence",
@@ -49,6 +60,8 @@ __all__ = [
     "Weights",
     "Witness",
     "analyse",
+    "as_blocks",
     "check_witness",
+    "coalitions",
     "explain",
 ]

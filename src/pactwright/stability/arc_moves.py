@@ -26,7 +26,7 @@ class ArcMoves:
     Parameters
     ----------
     starts
-        (parties, states + 1): where the arcs of a party into each state begin.
+        (movers, states + 1): where the arcs of each into each state begin.
     sources, targets
         Both ends of each arc.
     improves
@@ -39,27 +39,36 @@ class ArcMoves:
     improves: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, departures: Sequence[Departures], payoffs: Places) -> ArcMoves:
+    def of(
+        cls,
+        departures: Sequence[Departures],
+        payoffs: Places,
+        members: Sequence[Sequence[int]] | None = None,
+    ) -> ArcMoves:
         """Arrange arcs.
 
         Parameters
         ----------
         departures
-            By party.
+            By mover.
         payoffs
             (states, parties).
+        members
+            By mover the parties that must all gain from a move to improve on it; None where movers
+            are the parties.
         """
-        states, parties = payoffs.shape
+        states = len(payoffs)
         total = sum(len(targets) for _, targets in departures)
-        starts = np.zeros((parties, states + 1), np.int64)
+        starts = np.zeros((len(departures), states + 1), np.int64)
         ends = np.empty((2, total), np.int32)
-        improves = np.zeros(total, np.bool_)
+        improves = np.ones(total, np.bool_)
         begin = 0
-        for party, (departs, targets) in enumerate(departures):
-            turned(departs, targets, begin, starts[party], ends[0], ends[1])
+        for mover, (departs, targets) in enumerate(departures):
+            turned(departs, targets, begin, starts[mover], ends[0], ends[1])
             part = slice(begin, begin + len(targets))
-            worth = payoffs[:, party]
-            improves[part] = worth[ends[1][part]] > worth[ends[0][part]]
+            for member in (mover,) if members is None else members[mover]:
+                worth = payoffs[:, member]
+                improves[part] &= worth[ends[1][part]] > worth[ends[0][part]]
             begin += len(targets)
         return cls(starts, ends[0], ends[1], improves)
 
@@ -101,14 +110,27 @@ def departures_by_graph(game: GraphForm, kept: npt.NDArray[np.bool_]) -> list[De
     return found
 
 
-def departures_by_options(game: OptionForm, packing: Packing, packed: Integers) -> list[Departures]:
-    """Moves of each party of a game in option form, one by one."""
+def departures_by_options(
+    game: OptionForm, packing: Packing, packed: Integers, movers: Sequence[Sequence[str]]
+) -> list[Departures]:
+    """Moves in option form, one by one.
+
+    Parameters
+    ----------
+    game, packing, packed
+        The states.
+    movers
+        Names of the parties that move as one, which may be one alone: options that any of them can
+        change are changed at once.
+    """
     found = []
-    for party in game.parties:
-        own = [k for k, option in enumerate(game.options) if party.name in option.owners]
-        allowed = np.empty((len(packed), len(own)), np.uint64)
+    for names in movers:
+        own = [k for k, option in enumerate(game.options) if set(names) & set(option.owners)]
+        allowed = np.zeros((len(packed), len(own)), np.uint64)
         for column, place in enumerate(own):
-            allowed[:, column] = _allowed(game, packing, packed, party.name, place)
+            for name in names:
+                if name in game.options[place].owners:
+                    allowed[:, column] |= _allowed(game, packing, packed, name, place)
         told = (packed, packing.shifts[own], packing.widths[own], allowed)
         starts = np.empty(len(packed) + 1, np.int64)
         count = departing(*told, starts, np.empty(0, np.int32))

@@ -46,4 +46,5 @@ def departures_of(states: States) -> list[Departures]:
         return departures_by_graph(game, kept)
     assert states.packing is not None
     assert states.packed is not None
-    return departures_by_options(game, states.packing, states.packed)
+    each = [[party.name] for party in game.parties]
+    return departures_by_options(game, states.packing, states.packed, each)
