@@ -86,7 +86,7 @@ def test_only_lines_of_deciding_parties_rule_out(ukraine: Assessment) -> None:
         assert signed_crossings(view, "fra_paper") == ()
     text = plain_text(hinges._which_line(views))
     assert "France" not in text
-    assert "rules out more packages than any other, 3 of 11 for Author A" in text
+    assert "rules out more packages than any other, 4 of 15 for Author A" in text
 
 
 def test_lines_that_tie_are_all_counted(plain_case: Assessment) -> None:
@@ -105,13 +105,13 @@ def test_ties_beyond_the_named_ones_are_counted() -> None:
 
 def test_a_path_counts_once(ukraine: Assessment) -> None:
     text = as_markdown(compose(ukraine))
-    assert "differs on 4 of 11 packages" in text
-    assert "some party answers differently on 4 of 11 packages" in text
+    assert "The overall answer differs on 9 of 15 packages" in text
+    assert "some party answers differently on 4 of 15 packages" in text
     glance = text.split("### At a glance")[1].split("### Whose views")[0]
     assert glance.count("phased_buffer_bridge") == 1
     assert "later, Ties repaired: would still be preferred to no deal" in glance
     for block in ukraine.blocks:
-        assert len(signed_records(block)) == 11
+        assert len(signed_records(block)) == 15
 
 
 # --- the packages --------------------------------------------------------------------------------
@@ -141,8 +141,8 @@ def test_packages_as_a_table_of_their_own(many_sided: Assessment) -> None:
 
 def test_many_packages_stand_in_several_tables(ukraine: Assessment) -> None:
     text = whole(ukraine, "The packages")
-    assert "What each package contains (1 of 2)" in text
-    assert "What each package contains (2 of 2)" in text
+    assert "What each package contains (1 of 3)" in text
+    assert "What each package contains (3 of 3)" in text
 
 
 # --- one cause for one verdict -------------------------------------------------------------------

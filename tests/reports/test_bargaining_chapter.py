@@ -249,10 +249,10 @@ def test_the_table_holds_all_counts(any_answer: Answered, tmp_path: Path) -> Non
         assert not any(value.startswith(("=", "+", "-", "@")) for value in row.values())
 
 
-def test_reference_case_stays_below_a_megabyte(tmp_path: Path) -> None:
+def test_reference_case_stays_below_a_megabyte_and_a_half(tmp_path: Path) -> None:
     told = answered(ROOT / "cases" / "ukraine-2025", draws=100, nodes=1000)
     page = write_brief(told[0], tmp_path, bargaining=told[1])[0]
-    assert page.stat().st_size < 1_000_000
+    assert page.stat().st_size < 1_500_000
 
 
 def test_spoilers_that_matter_are_named_with_what_answers_them() -> None:
