@@ -45,7 +45,9 @@ def _pattern(
                 told.fault(
                     at, "unknown-name", expected, repr(level), word=level, words=levels[name]
                 )
-        found[name] = fitting
+        known = tuple(level for level in fitting if level in levels[name])
+        if known:
+            found[name] = known
     return found
 
 

@@ -104,17 +104,18 @@ class _Model:
     states: int | None = None
 
     def read(self) -> GameFile | None:
-        top = self._top()
-        title = self._words(top, "title")
+        tree = self.told.tree
+        form = self._form(tree.entries if isinstance(tree, Table) else {})
+        if form is None:
+            return None
+        top = self.told.entries((), tree, (*HEAD, *form), ("graph_model", "parties"))
+        version = top.get("graph_model")
+        if version is not None and plain(version) != VERSION:
+            self.told.fault(("graph_model",), "unknown-version", f"{VERSION}", repr(plain(version)))
         parties = self._table(("parties",), top.get("parties"), "parties")
-        names = tuple(parties)
-        coalitions = self._coalitions(top.get("coalitions"))
         self.places |= {"parties": ("parties",), "coalitions": ("coalitions",)}
-        told: tuple[str, Blocks] = (self._words(top, "source"), coalitions)
-        if "states" in top:
-            game = self._graph_form(top, names, parties, title, *told)
-        else:
-            game = self._option_form(top, names, parties, title, *told)
+        read = self._graph_form if form == GRAPH_FORM else self._option_form
+        game = read(top, parties, self._coalitions(top.get("coalitions")))
         published: tuple[Published, ...] = ()
         if "published" in top:
             at = ("published",)
@@ -123,23 +124,22 @@ class _Model:
             return None
         return GameFile(game, self._words(top, "note"), published)
 
-    def _top(self) -> Mapping[str, Node]:
-        tree = self.told.tree
-        keys = tree.entries if isinstance(tree, Table) else {}
+    def _form(self, keys: Mapping[str, Node]) -> tuple[str, ...] | None:
+        """The sections that the form of this game has; None where that cannot be told."""
         if "pactwright" in keys:
             self.told.fault(("pactwright",), "a-case", "a graph model", "a case",
                             step="a case is examined by pactwright assess")  # fmt: skip
-            return {}
-        form = GRAPH_FORM if "states" in keys and "options" not in keys else OPTION_FORM
-        if not {"states", "options"} & set(keys):
+            return None
+        if "options" in keys and "states" in keys:
+            expected = "either options (option form) or states (graph form)"
+            self.told.fault(("states",), "two-forms", expected, "both")
+            return None
+        if "options" not in keys and "states" not in keys:
             expected = "the key options (option form) or states (graph form)"
             found = f"a table with {', '.join(keys) or 'nothing'}"
             self.told.fault((), "missing-key", expected, found)
-        top = self.told.entries((), tree, (*HEAD, *form), ("graph_model", "parties"))
-        version = top.get("graph_model")
-        if version is not None and plain(version) != VERSION:
-            self.told.fault(("graph_model",), "unknown-version", f"{VERSION}", repr(plain(version)))
-        return top
+            return None
+        return OPTION_FORM if "options" in keys else GRAPH_FORM
 
     def _words(self, entries: Mapping[str, Node], key: str) -> str:
         node = entries.get(key)
@@ -153,41 +153,34 @@ class _Model:
         return {}
 
     def _option_form(
-        self,
-        top: Mapping[str, Node],
-        names: tuple[str, ...],
-        parties: Mapping[str, Node],
-        title: str,
-        source: str,
-        coalitions: Blocks,
+        self, top: Mapping[str, Node], parties: Mapping[str, Node], coalitions: Blocks
     ) -> Game | None:
-        told = self._table(("options",), top.get("options"), "options")
-        options = tuple(self._option(name, node) for name, node in told.items())
-        infeasible = read_condition(self.told, ("infeasible",), top.get("infeasible"), self.levels)
+        told, names = self.told, tuple(parties)
+        table = self._table(("options",), top["options"], "options")
+        options = tuple(self._option(name, node) for name, node in table.items())
+        at = ("infeasible",)
+        infeasible = read_condition(told, at, top.get("infeasible"), self.levels)
         moves = self._moves(top.get("moves"))
-        self.told.retell(
-            faults_of_options("", tuple(map(Party, names)), options, infeasible, moves, coalitions),
-            self.places,
-        )
-        if not self.told.faults:
-            self.states = number_of_states(names, options, infeasible)
+        bare = tuple(map(Party, names))
+        found = faults_of_options("", bare, options, infeasible, moves, coalitions)
+        told.retell(found, self.places)
+        if not told.faults:
+            needed = "published" in top or any(map(_names_states, parties.values()))
+            self.states = number_of_states(names, options, infeasible, needed=needed)
             if self.states == 0:
-                self.told.fault(("infeasible",), "no-states", "at least one feasible state", "none")
+                self.states = None  # so that no id is judged by it
+                told.fault(at, "no-states", "at least one feasible state", "none")
         read = tuple(self._party(name, node) for name, node in parties.items())
-        if self.told.faults:
+        if told.faults:
             return None
-        return OptionForm(read, options, infeasible, moves, coalitions, title, source)
+        words = (self._words(top, "title"), self._words(top, "source"))
+        return OptionForm(read, options, infeasible, moves, coalitions, *words)
 
     def _graph_form(
-        self,
-        top: Mapping[str, Node],
-        names: tuple[str, ...],
-        parties: Mapping[str, Node],
-        title: str,
-        source: str,
-        coalitions: Blocks,
+        self, top: Mapping[str, Node], parties: Mapping[str, Node], coalitions: Blocks
     ) -> Game | None:
-        states = self.told.names(("states",), top["states"], "the name of a state")
+        told = self.told
+        states = told.names(("states",), top["states"], "the name of a state")
         self.states = len(states)
         arcs = {
             mover: tuple(self._arcs(("arcs", mover), node))
@@ -195,12 +188,11 @@ class _Model:
         }
         self.places |= {"states": ("states",)}
         self.places |= {f"arcs.{mover}": ("arcs", mover) for mover in arcs}
-        found = faults_of_graph("", tuple(map(Party, names)), states, arcs, coalitions)
-        self.told.retell(found, self.places)
+        found = faults_of_graph("", tuple(map(Party, parties)), states, arcs, coalitions)
+        told.retell(found, self.places)
         read = tuple(self._party(name, node) for name, node in parties.items())
-        if self.told.faults:
-            return None
-        return GraphForm(read, states, arcs, coalitions, title, source)
+        words = (self._words(top, "title"), self._words(top, "source"))
+        return None if told.faults else GraphForm(read, states, arcs, coalitions, *words)
 
     def _option(self, name: str, node: Node) -> Option:
         path: Path = ("options", name)
@@ -254,7 +246,7 @@ class _Model:
         if isinstance(node, Scalar) and node.value is None:
             return Party(name)
         entries = self.told.entries(path, node, (*ORDERS, "misperceived"))
-        orders = [key for key in ORDERS if key in entries]
+        orders = [key for key in entries if key in ORDERS]
         if len(orders) > 1:
             self.told.fault((*path, orders[1]), "two-orders", f"one of {', '.join(ORDERS)}",
                             " and ".join(orders))  # fmt: skip
@@ -314,3 +306,10 @@ class _Model:
             return ()
         items = self.told.items(("coalitions",), node, "coalitions, which are lists of parties")
         return tuple(self.told.names(path, item, "a party") for path, item in items)
+
+
+def _names_states(party: Node) -> bool:
+    """Whether what is said of a party counts states."""
+    entries = party.entries if isinstance(party, Table) else {}
+    unseen = entries.get("misperceived")
+    return bool({"ranking", "payoffs"} & set(entries)) or isinstance(unseen, Series)

@@ -97,10 +97,13 @@ class _Model:
         self.options = _distinct(self.titles, self.owners, self.names)
         infeasible = self._conditions(("infeasibles",), top.get("infeasibles"))
         form = self._options()
-        sound = not told.faults
-        states = number_of_states(self.names, form, Condition(infeasible)) if sound else None
+        states = None
+        if not told.faults:
+            unless = Condition(infeasible)
+            states = number_of_states(self.names, form, unless, needed=manual)
         if states == 0:
             told.fault(("infeasibles",), "no-states", "at least one feasible state", "none")
+            states = None  # so that no id is judged by it
         parties = tuple(
             self._party(index, entries, manual, states) for index, entries in enumerate(makers_told)
         )

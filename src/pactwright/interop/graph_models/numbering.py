@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import prod
 
 from pactwright.errors import InputError
 from pactwright.stability import Condition, Option, OptionForm, Party, States, TooLargeError
 
+SMALL = 1 << 16  # combinations that are listed in no time
+
 
 def number_of_states(
-    parties: Sequence[str], options: Sequence[Option], infeasible: Condition
+    parties: Sequence[str], options: Sequence[Option], infeasible: Condition, *, needed: bool
 ) -> int | None:
-    """How many states are feasible; None where there are too many to list."""
+    """How many states are feasible; None where there are too many to list.
+
+    Parameters
+    ----------
+    parties, options, infeasible
+        Of the game.
+    needed
+        Whether ids are to be judged by it; if not, only small games are counted, to find those
+        without any state.
+    """
+    if not needed and prod(len(option.levels) for option in options) > SMALL:
+        return None
     try:
         return listed(parties, options, infeasible).count
     except TooLargeError:
