@@ -1,8 +1,9 @@
 """Taking elements out of a reading: what goes with them, and what cannot go because it is used.
 
 Parties, issues and clauses are what all else speaks of, and packages what answers are about. They
-go where nothing else needs them, and never as a consequence. Any other statement that names what
-was taken out loses that name where it is one of a list, or else goes as well.
+go where nothing else needs them (a clause with its worths), and never as a consequence. Any other
+statement that names what was taken out loses that name where it is one of a list, or else goes as
+well.
 """
 
 from __future__ import annotations
@@ -111,11 +112,9 @@ class _Work:
         missed = [(self._missed(fault), fault) for fault in faults]
         for paths, fault in missed:
             for path in paths:
-                if path not in self.out:  # what it went with was put back
-                    continue
-                if fault.code == DANGLING:
+                if fault.code == DANGLING and (path in self.out or path in self.used):
                     self._dangling(path, fault)
-                else:
+                elif path in self.out:  # what it went with may have been put back
                     self._lacking(path)
         if (self.out, self.used) == known:
             self._one_by_one()
@@ -144,11 +143,12 @@ class _Work:
 
     def _dangling(self, path: Steps, fault: Fault) -> None:
         """Something names what is no longer there."""
-        if _vocabulary(path):
-            self.keep(self.out[path], fault.path)
-            return
+        why = self.out.get(path, path)
         user = tuple(step for step in _steps(fault.path) if isinstance(step, str))
-        self.take(self._what_goes(user, path[-1]), self.out[path])
+        if _vocabulary(path) and not (len(path) == 4 and user[0] == "values"):
+            self.keep(why, dotted(user))
+        else:
+            self.take(self._what_goes(user, path[-1]), why)
 
     def _what_goes(self, user: Steps, word: str) -> Steps:
         """The member of a list, the entry under that name, or the entry around the field."""

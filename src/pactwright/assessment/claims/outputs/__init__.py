@@ -1,9 +1,10 @@
 """What the answers that exist say of a reading: one module an answer, found by its place here.
 
 Each module has ``READS``, the kinds of elements that can move it (see `..kinds`),
-``outputs(asking)``, which yields what it says, ``SILENCE``, what it means when it says nothing, and
-``OF_VERDICTS``, whether it says what parties would answer, be it on a condition. When a further engine lands, its answer is one new file here, called as in `TO_COME`;
-claims then no longer wait for it.
+``outputs(asking)``, which yields what it says, ``SILENCE``, what it means when it says nothing,
+and ``OF_VERDICTS``, whether it says what parties would answer, be it on a condition. When a
+further engine lands, its answer is one new file here, called as in `TO_COME`; claims then no
+longer wait for it.
 """
 
 from __future__ import annotations
