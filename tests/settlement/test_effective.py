@@ -83,7 +83,10 @@ def test_the_withheld_branch_as_worked_out_by_hand(vessa: ResolvedCase) -> None:
     assert fall.claims == ("V08",)
     assert found.unmet == ("airlift",)
     fights = found.quantity("guarantor_fights", "ARD")
-    assert [part.effect for part in fights.parts] == ["pledge_fights", "no_airlift_fights"]
+    assert [part.path for part in fights.parts] == [
+        "effects.pledge_fights",
+        "effects.no_airlift_fights",
+    ]
     assert fights.parts[0].claims == ("V10",)
 
 
@@ -257,7 +260,7 @@ def test_sets_that_contradict_each_other_are_reported_and_span_both() -> None:
     }
     found = quantity("guarantor_fights", effects, "G", a="x", b="x")
     assert (found.low, found.high) == (pytest.approx(0.2), pytest.approx(0.5))
-    assert found.conflict == ("one", "two")
+    assert found.conflict == ("effects.one", "effects.two")
     alone = quantity("guarantor_fights", effects, "G", a="x", b="y")
     assert (alone.low, alone.conflict) == (pytest.approx(0.2), ())
 
@@ -303,7 +306,7 @@ def test_obligors_and_guarantors_of_a_guarantors_parameter() -> None:
 def test_an_effect_without_an_owner_is_told() -> None:
     effects = {"e": {"clause": {"a": "x"}, "multiplies": "resupply", "of": "obligors", "by": 2}}
     found = effective(told({"a": LETTERS}, effects=effects), {"a": "x"})
-    assert [(u.effect, u.why) for u in found.unplaced] == [("e", "no owner fits obligors")]
+    assert [(u.path, u.why) for u in found.unplaced] == [("effects.e", "no owner fits obligors")]
 
 
 def test_an_effect_of_a_phase_counts_in_that_phase_only() -> None:
@@ -312,3 +315,41 @@ def test_an_effect_of_a_phase_counts_in_that_phase_only() -> None:
     assert effective(case, {"a": "x"}).quantity("power_drift", "P").low == 0
     assert effective(case, {"a": "x"}, phase="early").quantity("power_drift", "P").low == 0
     assert effective(case, {"a": "x"}, phase="late").quantity("power_drift", "P").low == 0.1
+
+
+def test_provocations_escalations_and_leaders_move_parameters() -> None:
+    issues = {"a": LETTERS}
+    case = told(
+        issues,
+        provocations={
+            "sure": {"clause": {"a": "x"}, "felt_by": "Q", "strength": "high"},
+            "half": {"clause": {"a": "x"}, "felt_by": "Q", "strength": "low", "chance": 0.5},
+            "other": {"clause": {"a": "y"}, "felt_by": "Q", "strength": "very high"},
+            "outsider": {"clause": {"a": "x"}, "felt_by": "G", "strength": "high"},
+        },
+        escalations={
+            "spreads": {"if": "it starts", "when": {"a": "x"}, "leads_to": "more", "chance": 0.3,
+                        "draws_in": ["G"], "severity": "major"},
+            "then": {"if": "it spreads", "leads_to": "worse", "chance": 0.5, "after": "spreads",
+                     "severity": "nuclear"},
+            "small": {"if": "it starts", "leads_to": "little", "chance": 0.9},
+        },
+        leaders={
+            "boss": {"party": "P", "leaves_per_year": 0.25,
+                     "successor": {"new": {"multiplies": "leader_exit", "of": "P", "by": 2}}},
+        },
+    )  # fmt: skip
+    found = effective(case, {"a": "x"})
+    felt = found.quantity("provocation", "Q")
+    # High is 0.5 to 0.75 of the strongest, 0.4; low is 0 to 0.25 of it, felt with one half.
+    assert (felt.low, felt.high) == (pytest.approx(0.2), pytest.approx(0.3 + 0.05))
+    assert [part.path for part in felt.parts] == ["provocations.sure", "provocations.half"]
+    assert not found.quantity("provocation", "P").touched
+    wider = found.quantity("major_war", "G")
+    assert (wider.low, wider.high) == (pytest.approx(0.3), pytest.approx(0.3))
+    assert [part.at for part in wider.parts] == ["escalations.spreads.chance"]
+    leaves = found.quantity("leader_exit", "P")
+    assert (leaves.low, leaves.parts[0].at) == (pytest.approx(0.25), "leaders.boss.leaves_per_year")
+    later = effective(case, {"a": "x"}, gone=["boss"]).quantity("leader_exit", "P")
+    assert later.low == pytest.approx(0.3)  # the library's 0.15, doubled
+    assert later.parts[0].path == "leaders.boss.successor.new"

@@ -95,6 +95,7 @@ def effective(
     phase: str | None = None,
     broken: Collection[str] = (),
     withheld: Collection[str] = (),
+    gone: Collection[str] = (),
 ) -> EffectivePackage:
     """What a package comes to, clause by clause and parameter by parameter.
 
@@ -113,10 +114,12 @@ def effective(
         Issues whose duty is broken.
     withheld
         Needs whose resource is withheld.
+    gone
+        Leaders whose successors are in office.
     """
     found = fallen(case, package, broken=broken, withheld=withheld)
     clauses = tuple(_clause(case, found, issue) for issue in case.nouns.issues)
-    quantities, unplaced = parameter_quantities(case, found, phase)
+    quantities, unplaced = parameter_quantities(case, found, phase, gone)
     return EffectivePackage(
         found.package,
         clauses,

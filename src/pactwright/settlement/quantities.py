@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import exp, inf, isinf, log
 
 from pactwright import library
-from pactwright.case import Clauses, Quantity, ResolvedCase, Sections
-from pactwright.case.nouns.effects import Effect
-from pactwright.settlement.falls import Fallen, claims_of
-from pactwright.settlement.matching import holds
+from pactwright.case import Quantity, ResolvedCase, Sections
+from pactwright.settlement.falls import Fallen
+from pactwright.settlement.influences import guarantors, influences, principals
 
 Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one effect does to a parameter.
+    """What one statement does to a parameter.
 
-    `certain` is false where it turns on an open issue whether the effect is there.
+    Parameters
+    ----------
+    path
+        The statement, such as ``effects.pledge_fights`` or ``provocations.bases``.
+    verb, amount
+        What it does.
+    certain
+        False where it turns on an open issue whether it is there.
+    claims
+        What it rests on.
+    at
+        Path of the amount; empty when it is no quantity of its own.
     """
 
-    effect: str
+    path: str
     verb: str
     amount: Quantity
     certain: bool
     claims: tuple[str, ...]
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +53,12 @@ class ParameterQuantity:
     baseline
         The library's value when nothing speaks to it.
     parts
-        The effects, in the order of the case.
+        What moves it: effects, provocations, escalations and leaders, in the order of the case.
     low, high
         Its value, stated distributions at their central value and sets with all they hold; the
         same where nothing is a set. Kept inside the widest range that the library admits.
     conflict
-        Effects that set it to different values; then it lies anywhere between them.
+        Statements that set it to different values; then it lies anywhere between them.
     claims
         What the baseline rests on.
     """
@@ -64,28 +75,32 @@ class ParameterQuantity:
 
     @property
     def touched(self) -> bool:
-        """Whether any effect speaks to it."""
+        """Whether anything speaks to it."""
         return bool(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """An effect that is there but finds no owner, and why."""
+    """A statement that is there but finds no owner, and why."""
 
-    effect: str
+    path: str
     parameter: str
     why: str
 
 
 def parameter_quantities(
-    case: ResolvedCase, clauses: Fallen, phase: str | None = None
+    case: ResolvedCase,
+    clauses: Fallen,
+    phase: str | None = None,
+    gone: Collection[str] = (),
 ) -> tuple[tuple[ParameterQuantity, ...], tuple[Unplaced, ...]]:
-    """Every parameter of every owner under an effective package, and effects that find no owner.
+    """Every parameter of every owner under an effective package, and what finds no owner.
 
     An effect counts when the effective package has its clause, or when the need that it names is
-    not met; one that belongs to a phase counts in that phase only. On the link of the parameter
-    ``sets`` takes the place of the baseline, then ``shifts`` and the logarithms of ``multiplies``
-    add.
+    not met; one that belongs to a phase counts in that phase only. A provocation shifts the threat
+    that a principal feels, an escalation to a wider war sets its chance, a leader the rate of
+    leaving, and a successor what the case says. On the link of the parameter ``sets`` takes the
+    place of the baseline, then ``shifts`` and the logarithms of ``multiplies`` add.
 
     For example, two thirds to one odds of detection multiplied by 3 are odds of 2: from 0.4 to
     0.6667.
@@ -98,27 +113,23 @@ def parameter_quantities(
         The effective package.
     phase
         The phase of the path, if it is one.
+    gone
+        Leaders whose successors are in office.
     """
     parts: dict[tuple[str, str | None], list[Part]] = {}
     for name in library.parameters():
         for owner in owners(case.nouns, name):
             parts[name, owner] = []
     unplaced: list[Unplaced] = []
-    for name, effect in case.nouns.effects.items():
-        there = _there(effect, clauses) if effect.phase in (None, phase) else False
-        if there is False or effect.parameter not in library.parameters():
-            continue
-        whose = tuple(_whose(case.nouns, effect))
-        if not whose:
-            why = f"no owner fits {effect.of or 'nobody'}"
-            unplaced.append(Unplaced(name, effect.parameter, why))
-        told = claims_of(case, "effects", name)
-        part = Part(name, effect.verb, effect.amount, bool(there), told)
-        for owner in whose:
-            parts.setdefault((effect.parameter, owner), []).append(part)
+    for found in influences(case, clauses, phase, gone):
+        if not found.of:
+            unplaced.append(Unplaced(found.path, found.parameter, f"no owner fits {found.whose}"))
+        part = Part(found.path, found.verb, found.amount, found.certain, found.claims, found.at)
+        for owner in found.of:
+            parts.setdefault((found.parameter, owner), []).append(part)
     order = {name: place for place, name in enumerate(library.parameters())}
-    found = sorted(parts.items(), key=lambda item: order[item[0][0]])
-    return tuple(_quantity(*key, tuple(told)) for key, told in found), tuple(unplaced)
+    told = sorted(parts.items(), key=lambda item: order[item[0][0]])
+    return tuple(_quantity(*key, tuple(parts)) for key, parts in told), tuple(unplaced)
 
 
 def owners(nouns: Sections, parameter: str) -> tuple[str | None, ...]:
@@ -128,57 +139,10 @@ def owners(nouns: Sections, parameter: str) -> tuple[str | None, ...]:
         return (None,)
     found: tuple[str, ...] = ()
     if kind in ("principal", "party"):
-        found += _principals(nouns)
+        found += principals(nouns)
     if kind in ("guarantor", "party"):
-        found += _guarantors(nouns)
+        found += guarantors(nouns)
     return tuple(dict.fromkeys(found))
-
-
-def _principals(nouns: Sections) -> tuple[str, ...]:
-    return nouns.dispute.between if nouns.dispute else ()
-
-
-def _guarantors(nouns: Sections) -> tuple[str, ...]:
-    if nouns.dispute and nouns.dispute.guarantors:
-        return nouns.dispute.guarantors
-    return tuple(name for name, party in nouns.parties.items() if "guarantor" in party.role)
-
-
-def _there(effect: Effect, clauses: Fallen) -> bool | None:
-    if effect.clause is not None:
-        return holds(effect.clause, clauses.package)
-    return None if effect.withheld in clauses.perhaps else effect.withheld in clauses.unmet
-
-
-def _whose(nouns: Sections, effect: Effect) -> Iterator[str | None]:
-    """The owners that an effect names, by role or by id."""
-    kind = library.parameters()[effect.parameter].of
-    if not library.parameters()[effect.parameter].has_owner:
-        yield None
-    elif effect.of == "guarantors":
-        yield from _guarantors(nouns)
-    elif effect.of == "obligors":
-        for party in _obligors(nouns, effect):
-            # Of those who perform a clause, only these can have such a parameter.
-            principal = party in _principals(nouns)
-            if kind == "party" or principal == (kind == "principal"):
-                yield party
-    elif effect.of in ("protected", "other"):
-        protected = nouns.dispute.protected if nouns.dispute else None
-        if protected is not None:
-            others = (party for party in _principals(nouns) if party != protected)
-            yield from (protected,) if effect.of == "protected" else others
-    elif effect.of is not None:
-        yield effect.of
-
-
-def _obligors(nouns: Sections, effect: Effect) -> tuple[str, ...]:
-    test: Clauses | None = effect.clause
-    if test is None:
-        need = nouns.needs.get(effect.withheld or "")
-        test = need.clause if need else None
-    issues = test.issues if test else ()
-    return tuple(dict.fromkeys(p for issue in issues for p in nouns.issues[issue].obligors))
 
 
 def _quantity(name: str, owner: str | None, parts: tuple[Part, ...]) -> ParameterQuantity:
@@ -199,7 +163,7 @@ def _quantity(name: str, owner: str | None, parts: tuple[Part, ...]) -> Paramete
                 change = (min(0.0, change[0]), max(0.0, change[1]))
             low, high = low + change[0], high + change[1]
     ends = _within((_unlinked(link, low), _unlinked(link, high)), told.prior)
-    differ = tuple(part.effect for part, _ in sets) if len({s for _, s in sets}) > 1 else ()
+    differ = tuple(part.path for part, _ in sets) if len({s for _, s in sets}) > 1 else ()
     return ParameterQuantity(name, owner, link, told.baseline, parts, *ends, differ, told.basis)
 
 
