@@ -1,0 +1,256 @@
+"""What the authors' own texts imply, held against what comes out; ids of claims stand beside."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pactwright.bargaining.branches import branches
+from pactwright.bargaining.leverage import leverage
+from pactwright.bargaining.spoilers import spoilers
+from pactwright.case import Column, gather
+from pactwright.preferences import Verdict, judge
+from pactwright.settlement import named_packages
+from tests.cases.ukraine import (
+    CASE,
+    VIEWS,
+    case,
+    judged,
+    lines,
+    package,
+    reading,
+    register,
+    signed,
+)
+
+YES, NO, OPEN = Verdict.ACCEPTS, Verdict.REFUSES, Verdict.CANNOT_TELL
+AUTHORS = ("author_a", "author_b")
+PAPER = ("neutral_buffer", "bridge", "budapest_paper")
+
+
+# --- what both authors say ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("column", Column)
+@pytest.mark.parametrize("view", AUTHORS)
+def test_membership_is_blocked_by_russia_the_united_states_and_nato(
+    view: str, column: Column
+) -> None:
+    """A18, A19, B07, B46."""
+    refusing = {one.party for one in signed(view, "nato_member", column).refusing}
+    assert {"RUS", "USA", "NATO"} <= refusing
+    assert refusing - {"RUS", "USA", "NATO"} <= {"US_CONGRESS"}  # it judges like the president
+    assert "rus_membership" in lines(judged(view, "RUS", "nato_member", column))
+
+
+def test_membership_is_worse_than_war_for_russia_alone() -> None:
+    """A19: it would prolong the war; A18 speaks of opposition only."""
+    told = reading("author_a").nouns.red_lines
+    assert (told["rus_membership"].scope, told["usa_membership"].scope) == ("fight", "sign")
+
+
+@pytest.mark.parametrize("column", Column)
+@pytest.mark.parametrize("name", PAPER)
+@pytest.mark.parametrize("view", VIEWS)
+def test_assurances_on_paper_are_refused_by_kyiv(view: str, name: str, column: Column) -> None:
+    """A09, B15, B16, C12, C13."""
+    judgement = judged(view, "UKR", name, column)
+    assert judgement.verdict is NO
+    assert "ukr_paper" in lines(judgement)
+
+
+def test_a_low_ceiling_and_ceded_land_are_refused_in_kyiv_under_every_view() -> None:
+    """A56, B54, C13, C15: the terms of June 2024 contain both."""
+    for view in VIEWS:
+        crossed = lines(judged(view, "UKR", "russian_terms_2024"))
+        assert {"ukr_low_cap", "ukr_cession", "ukr_paper"} <= crossed
+
+
+# --- author A ----------------------------------------------------------------------------------
+
+
+def test_the_weakness_of_the_diluted_buffer_is_no_score_but_dependency_and_provocation() -> None:
+    """A21 to A24: without American logistics the force is monitors and the promise is paper."""
+    told = reading("author_a")
+    found = branches(told, package("author_a", "diluted_buffer"))
+    (branch,) = [one for one in found.alone if one.withheld == ("force_logistics",)]
+    assert {fall.issue: fall.after for fall in branch.falls} == {
+        "foreign_troops": "unarmed_monitors",
+        "guarantee": "paper",
+    }
+    assert told.nouns.needs["force_logistics"].given.support() == (0.2, 0.5)
+    assert told.nouns.provocations["force_threat"].felt_by == "RUS"
+    assert told.nouns.escalations["force_overrun"].draws_in == ("EUR", "NATO")
+
+
+def test_the_diluted_buffer_can_be_signed_although_author_a_rejects_it() -> None:
+    """A mismatch, explained in the notes: his reasons concern what follows signature."""
+    assert signed("author_a", "diluted_buffer").verdict is not NO
+    assert "european_force" in reading("author_a").nouns.set_aside
+
+
+def test_alienated_europeans_can_keep_kyiv_from_signing() -> None:
+    """A41 to A44: any of the listed reassurances answers it."""
+    found = {
+        s.spoiler: s for s in spoilers(reading("author_a"), package("author_a", "diluted_buffer"))
+    }
+    assert found["eur_dissent"].matters
+    assert found["eur_dissent"].least == (
+        "reassure_europe", "seat_at_the_table", "guarantor_role",
+    )  # fmt: skip
+
+
+def test_the_path_of_author_a_waits_for_relations_and_for_the_president_to_leave() -> None:
+    """A54, A56 to A58."""
+    phases = reading("author_a").nouns.architectures["phased_buffer_bridge"].phases
+    assert list(phases) == ["short", "medium", "long"]
+    gate = phases["long"].enters_when
+    assert (gate.leader_gone, gate.trend_reaches) == (("putin",), {"relations": "correct"})
+    assert "RUS" in phases["medium"].enters_when.party_complies
+
+
+# --- the crux between A and B ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("column", Column)
+def test_armed_neutrality_turns_on_whether_the_own_army_counts(column: Column) -> None:
+    """A27 against B47: for author B a red line, for author A none."""
+    assert lines(judged("author_a", "UKR", "armed_neutrality", column)) == set()
+    assert lines(judged("author_b", "UKR", "armed_neutrality", column)) == {"ukr_paper"}
+
+
+@pytest.mark.parametrize(
+    ("view", "old", "new", "expected"),
+    [
+        ("author_a", "    unless: {army: [rebuilt_defensive, unrestricted]}\n", "", NO),
+        (
+            "author_b",
+            "\nbeliefs:\n",
+            "\nred_lines:\n  ukr_paper: {unless: {army: [rebuilt_defensive, unrestricted]},"
+            " basis: [B47]}\n\nbeliefs:\n",
+            YES,
+        ),
+    ],
+)
+def test_swapping_that_one_assumption_brings_the_other_authors_answer(
+    view: str, old: str, new: str, expected: Verdict, tmp_path: Path
+) -> None:
+    shutil.copytree(CASE, tmp_path / "case")
+    file = tmp_path / "case" / "views" / f"{view}.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    found, _ = gather(tmp_path / "case")
+    assert found is not None
+    swapped = found.resolve(view)
+    armed = next(n.package for n in named_packages(swapped.nouns) if n.id == "armed_neutrality")
+    other = {"author_a": "author_b", "author_b": "author_a"}[view]
+    assert judge(swapped, "UKR", armed).verdict is expected
+    assert judged(other, "UKR", "armed_neutrality").verdict is expected
+
+
+def test_kyivs_line_on_guarantees_decides_most_packages_between_the_views() -> None:
+    """A10: guarantees are the hard issue on which any deal turns."""
+    for view in VIEWS:
+        counted: dict[str, int] = {}
+        for one in named_packages(reading(view).nouns):
+            for party in ("UKR", "RUS", "USA", "EUR"):
+                for line in lines(judge(reading(view), party, one.package)):
+                    counted[line] = counted.get(line, 0) + 1
+        assert max(counted, key=lambda line: counted[line]) == "ukr_paper"
+
+
+# --- author B ----------------------------------------------------------------------------------
+
+
+def test_the_mixture_of_author_b_crosses_no_line_of_those_who_sign() -> None:
+    """B43 to B45."""
+    for party in ("UKR", "RUS", "USA", "EUR"):
+        assert lines(judged("author_b", party, "finland_taiwan_hybrid")) == set()
+    assert signed("author_b", "finland_taiwan_hybrid").verdict is YES
+
+
+def test_both_readings_of_article_5_style_stand_side_by_side() -> None:
+    """B18, B19 against B21, B26, B29; B22."""
+    nouns = reading("author_b").nouns
+    means = nouns.readings["art5_style"].means
+    assert {"duty_to_defend", "duty_to_supply"} <= set(means)
+    packages = {n.id: n.package for n in named_packages(nouns)}
+    assert packages["art5_style_outside"]["guarantee"] == "pledge"
+    assert packages["finland_taiwan_hybrid"]["guarantee"] == "ambiguous"
+
+
+def test_a_statute_and_an_order_are_the_same_text_in_another_form() -> None:
+    """B57: signature tells them apart little; what follows it is for durability (B63)."""
+    nouns = reading("author_b").nouns
+    packages = {n.id: n.package for n in named_packages(nouns)}
+    by_law, by_order = packages["finland_taiwan_hybrid"], packages["hybrid_by_order"]
+    assert {i for i in by_law if by_law[i] != by_order[i]} == {"legal_form"}
+
+
+def test_the_halt_of_enlargement_is_for_now() -> None:
+    """B49."""
+    halt = reading("author_b").nouns.issues["alignment"].clauses["moratorium"]
+    assert halt.until == "for now"
+    assert set(halt.reopened_by) == {"UKR", "USA"}
+
+
+def test_recognition_by_the_guarantor_does_not_need_kyivs() -> None:
+    """B24, B31, B65: the guarantor recognises the rival's claim, the protected side does not."""
+    taiwan = package("author_b", "tra_style")
+    assert taiwan["recognition_others"] == "de_jure_us"
+    assert taiwan["recognition_ukr"] == "deferred"
+
+
+# --- the critics -------------------------------------------------------------------------------
+
+
+def test_what_kyiv_accepts_russia_refuses_and_the_other_way_round() -> None:
+    """C08, C09, C13: no named package is accepted by both under the critics' view."""
+    told = reading("critics")
+    for one in named_packages(told.nouns):
+        both = {judge(told, party, one.package).verdict for party in ("UKR", "RUS")}
+        assert both != {YES}, one.id
+    assert judged("critics", "UKR", "guarantees_first").verdict is YES
+    assert judged("critics", "RUS", "guarantees_first").verdict is NO
+    assert judged("critics", "RUS", "russian_terms_2024").verdict is YES
+    assert judged("critics", "UKR", "russian_terms_2024").verdict is NO
+
+
+def test_the_voters_refuse_the_terms_of_june_2024_from_the_polls_alone() -> None:
+    """C13, C15."""
+    told = signed("critics", "russian_terms_2024", Column.TEXT)
+    assert "UKR_PUBLIC" in {one.party for one in told.refusing}
+
+
+def test_an_army_of_its_own_does_not_stand_in_for_guarantees() -> None:
+    """C12, C18: under the critics' view armed neutrality meets the same line as under B's."""
+    assert "ukr_paper" in lines(judged("critics", "UKR", "armed_neutrality", Column.TEXT))
+
+
+def test_support_moves_what_russia_expects_of_war() -> None:
+    """C23: the critics' way to the table is listed as a lever on Moscow's fallback."""
+    levers = {(x.action, x.of): x for x in leverage(reading("critics")) if x.moves == "fallback"}
+    low, high = levers["sustain_ukraine", "RUS"].amount
+    assert low < 0 <= high
+
+
+def test_the_composite_view_says_that_nobody_holds_it() -> None:
+    assert reading("critics").view.by == "Critics, composite"
+    assert {register()[f"C{n:02}"]["by"] for n in range(1, 31)} == {"Critics, composite"}
+
+
+# --- all views ---------------------------------------------------------------------------------
+
+
+def test_text_alone_never_lets_a_package_be_signed() -> None:
+    """Silence is no consent: what no author states stays open."""
+    for view in VIEWS:
+        for one in named_packages(reading(view, Column.TEXT).nouns):
+            assert signed(view, one.id, Column.TEXT).verdict is not YES, (view, one.id)
+
+
+def test_hypotheses_are_switches_with_something_to_switch() -> None:
+    told = case().resolve("critics").nouns.hypotheses
+    assert {"western_pull", "nato_enlargement", "imperial_aims", "feared_democracy"} <= set(told)
+    assert all(one.then for one in told.values())
