@@ -1,0 +1,331 @@
+"""An architecture as the game of keeping sees it: phases, dates, branches of supply, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, combinations
+from math import inf
+
+from pactwright.case import Quantity, ResolvedCase, Sections
+from pactwright.case.nouns.architectures import Architecture, Gate, Phase
+from pactwright.errors import Fault, InputError
+from pactwright.settlement import (
+    NamedPackage,
+    Package,
+    ParameterQuantity,
+    effective,
+    holds,
+    named_packages,
+)
+from pactwright.settlement.influences import guarantors, principals
+
+MOST_NEEDS = 4
+YEAR = 365.25  # days
+
+
+@dataclass(frozen=True, slots=True)
+class PhasePlan:
+    """A phase of an arrangement, and how the next one is entered.
+
+    Parameters
+    ----------
+    id, title
+        Which.
+    open_issues
+        Issues that it does not settle.
+    years
+        Path of its length in years; empty when the case states none.
+    opens
+        Years from day 0 before which the next phase cannot begin.
+    chance
+        Path of the chance that the next phase is ever entered; empty when none is stated.
+    complies, gone
+        Sides that must comply, and sides whose leader at signature must have left.
+    """
+
+    id: str
+    title: str
+    open_issues: tuple[str, ...]
+    years: str = ""
+    opens: float = 0.0
+    chance: str = ""
+    complies: tuple[bool, bool] = (False, False)
+    gone: tuple[bool, bool] = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A leader whose leaving is dated, in years from day 0."""
+
+    leader: str
+    party: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrangement:
+    """One architecture in one reading of a case, ready to be drawn.
+
+    Parameters
+    ----------
+    id, title
+        Which.
+    sides
+        The two principals.
+    protected
+        Which of them outsiders cover; None when nobody is.
+    outsiders
+        Those who may join a war or supply it.
+    phases
+        Its phases in force, in order.
+    starts
+        Years from day 0 at which something dated changes; the first is 0.
+    offices
+        Dated changes of leadership.
+    branches
+        Withheld needs to parameters by segment and phase; the last phase is the lapsed arrangement.
+    needs
+        Needs whose resource somebody may withhold, and the chance stated that it is given.
+    notes
+        What the game leaves out of what the case says, in words.
+    """
+
+    id: str
+    title: str
+    sides: tuple[str, str]
+    protected: int | None
+    outsiders: tuple[str, ...]
+    phases: tuple[PhasePlan, ...]
+    starts: tuple[float, ...]
+    offices: tuple[Office, ...]
+    branches: Mapping[frozenset[str], tuple[tuple[tuple[ParameterQuantity, ...], ...], ...]]
+    needs: Mapping[str, Quantity | None]
+    notes: tuple[str, ...]
+
+    @property
+    def quantities(self) -> tuple[ParameterQuantity, ...]:
+        """All parameters in all branches, segments and phases."""
+        tables = chain.from_iterable(self.branches.values())
+        return tuple(chain.from_iterable(chain.from_iterable(tables)))
+
+
+def arrangement_of(case: ResolvedCase, architecture: str) -> Arrangement:
+    """An architecture as the game of keeping sees it.
+
+    Parameters
+    ----------
+    case
+        One reading of the case.
+    architecture
+        Its id.
+
+    Raises
+    ------
+    InputError
+        When the case does not say who the principals are, or there is no such architecture.
+    """
+    nouns = case.nouns
+    if nouns.dispute is None:
+        raise InputError([_no_dispute(case)])
+    packages = [one for one in named_packages(nouns) if one.architecture == architecture]
+    if not packages:
+        known = ", ".join(nouns.architectures) or "none"
+        place = case.tree.place
+        raise InputError(
+            [Fault("unknown-architecture", place, "", f"one of {known}", repr(architecture))]
+        )
+    starts, offices = _dates(case, packages)
+    needs = _needs(nouns, packages)
+    sets = chain.from_iterable(combinations(needs, n) for n in range(len(needs) + 1))
+    branches = {
+        frozenset(withheld): tuple(_segment(case, packages, start, withheld) for start in starts)
+        for withheld in sets
+    }
+    between = principals(nouns)
+    protected = nouns.dispute.protected
+    phases = tuple(_plans(case, architecture, packages))
+    return Arrangement(
+        architecture,
+        nouns.architectures[architecture].title,
+        (between[0], between[1]),
+        None if protected is None else between.index(protected),
+        guarantors(nouns),
+        phases,
+        starts,
+        offices,
+        branches,
+        {name: nouns.needs[name].given for name in needs},
+        tuple(_notes(case, architecture)),
+    )
+
+
+def _no_dispute(case: ResolvedCase) -> Fault:
+    return Fault(
+        "no-dispute",
+        case.tree.place,
+        "dispute",
+        "who the two principals are",
+        "no dispute",
+        next_step="write dispute: {between: [A, B], protected: B, guarantors: [C]}",
+    )
+
+
+def _needs(nouns: Sections, packages: list[NamedPackage]) -> tuple[str, ...]:
+    """Needs that somebody may withhold and that some phase has; the first few of the case."""
+    found = [
+        name
+        for name, need in nouns.needs.items()
+        if need.of and any(holds(need.clause, one.package) for one in packages)
+    ]
+    return tuple(found[:MOST_NEEDS])
+
+
+def _dates(
+    case: ResolvedCase, packages: list[NamedPackage]
+) -> tuple[tuple[float, ...], tuple[Office, ...]]:
+    offices = [
+        Office(name, leader.party, _years(case, leader.leaves))
+        for name, leader in case.nouns.leaders.items()
+        if leader.leaves is not None
+    ]
+    ahead = tuple(sorted((o for o in offices if o.at > 0), key=lambda office: office.at))
+    ends = {end for one in packages for _, end in _ends(case, one.package)}
+    changes = {o.at for o in ahead if case.nouns.leaders[o.leader].successor}
+    return (0.0, *sorted({at for at in (*ends, *changes) if at > 0})), ahead
+
+
+def _years(case: ResolvedCase, told: str) -> float:
+    """Years from day 0 to a date."""
+    return (date.fromisoformat(told) - date.fromisoformat(case.nouns.as_of)).days / YEAR
+
+
+def _ends(case: ResolvedCase, package: Package) -> Iterator[tuple[str, float]]:
+    """Issues whose clause ends on a date, and when."""
+    for issue, clause in package.items():
+        until = case.nouns.issues[issue].clauses[clause].until
+        if until is not None and _is_date(until):
+            yield issue, _years(case, until)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _segment(
+    case: ResolvedCase, packages: list[NamedPackage], start: float, withheld: tuple[str, ...]
+) -> tuple[tuple[ParameterQuantity, ...], ...]:
+    """The parameters of each phase from one date on, and of the lapsed arrangement."""
+    leaders = case.nouns.leaders.items()
+    gone = [
+        name
+        for name, leader in leaders
+        if leader.leaves is not None and 0 < _years(case, leader.leaves) <= start
+    ]
+    tables = []
+    for one in packages:
+        ended = [issue for issue, at in _ends(case, one.package) if at <= start]
+        left = _fallen_back(case, one.package, ended)
+        told = effective(case, left, phase=one.phase, withheld=withheld, gone=gone)
+        tables.append(told.quantities)
+    first = packages[0].package
+    bare = effective(case, _fallen_back(case, first, list(first)), withheld=withheld, gone=gone)
+    lapsed = tuple(
+        replace(one, parts=tuple(part for part in one.parts if part.certain))
+        for one in bare.quantities
+    )
+    return (*tables, lapsed)
+
+
+def _fallen_back(case: ResolvedCase, package: Package, ended: list[str]) -> Package:
+    """A package without some of its clauses: each is what its breach leaves, or nothing."""
+    left = dict(package)
+    for issue in ended:
+        breach = case.nouns.issues[issue].breach
+        after = breach.falls_to.get(left[issue]) if breach else None
+        if after is None:
+            del left[issue]
+        else:
+            left[issue] = after
+    return left
+
+
+def _plans(
+    case: ResolvedCase, architecture: str, packages: list[NamedPackage]
+) -> Iterator[PhasePlan]:
+    owner, phases = _phases(case.nouns, architecture)
+    for place, one in enumerate(packages):
+        if one.phase is None or place + 1 == len(packages):
+            yield PhasePlan(one.id, one.title, one.open_issues)
+            continue
+        base, after = f"architectures.{owner}.phases", packages[place + 1].phase or ""
+        gate = phases[after].enters_when or Gate()
+        yield PhasePlan(
+            one.id,
+            one.title,
+            one.open_issues,
+            f"{base}.{one.phase}.years" if phases[one.phase].years else "",
+            _opens(case, gate),
+            f"{base}.{after}.enters_when.chance" if gate.chance else "",
+            _sides(case.nouns, gate.party_complies),
+            _sides(case.nouns, [case.nouns.leaders[name].party for name in gate.leader_gone]),
+        )
+
+
+def _sides(nouns: Sections, named: Sequence[str]) -> tuple[bool, bool]:
+    between = principals(nouns)
+    return between[0] in named, between[1] in named
+
+
+def _opens(case: ResolvedCase, gate: Gate) -> float:
+    """Years from day 0 before which a gate stays shut: a date, or until a trend gets there."""
+    found = [0.0]
+    if gate.after is not None:
+        found.append(_years(case, gate.after))
+    found += [at for _, at in _trends(case, gate) if at is not None]
+    return max(found)
+
+
+def _trends(case: ResolvedCase, gate: Gate) -> Iterator[tuple[str, float | None]]:
+    """When each trend of a gate reaches its level; None where its path is not in numbers."""
+    for name, level in gate.trend_reaches.items():
+        trend = case.nouns.trends[name]
+        try:
+            gap = float(level) - float(trend.now or "")
+        except ValueError:
+            yield name, None
+            continue
+        pace = trend.per_year
+        if pace is None or pace.is_set:
+            yield name, None
+        else:
+            yield name, 0.0 if gap == 0 else gap / pace.central if gap * pace.central > 0 else inf
+
+
+def _phases(nouns: Sections, name: str) -> tuple[str, Mapping[str, Phase]]:
+    """Where the phases of a path are written: a variant may take over its parent's."""
+    told: Architecture = nouns.architectures[name]
+    while not told.phases and told.from_ is not None:
+        name = told.from_
+        told = nouns.architectures[name]
+    return name, told.phases
+
+
+def _notes(case: ResolvedCase, architecture: str) -> Iterator[str]:
+    nouns = case.nouns
+    for name, leader in nouns.leaders.items():
+        if leader.successor and leader.leaves is None:
+            yield f"leaders.{name}: what a successor changes is left out, since no date is known"
+    for name, spoiler in nouns.spoilers.items():
+        if spoiler.channel is not None and spoiler.channel.incidents:
+            yield f"spoilers.{name}: incidents by spoilers count only through effects"
+    _, phases = _phases(nouns, architecture)
+    for phase in phases.values():
+        for name, at in _trends(case, phase.enters_when) if phase.enters_when else ():
+            if at is None:
+                yield f"trends.{name}: no path in numbers; only the chance of the gate counts"

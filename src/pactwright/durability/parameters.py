@@ -1,0 +1,168 @@
+"""The parameters of one package in a block of draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pactwright import library
+from pactwright.case import Quantity
+from pactwright.draws import Sample
+from pactwright.settlement import ParameterQuantity
+
+Floats = npt.NDArray[np.float64]
+Owned = tuple[str, str | None]
+LATENT = "library."
+
+
+def latent(parameter: str, owner: str | None) -> str:
+    """The column from which the library's own doubt about a parameter is drawn.
+
+    One for each parameter and owner, so that it is the same in every phase and architecture.
+    """
+    return f"{LATENT}{parameter}.{owner}" if owner else f"{LATENT}{parameter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Where in its range each statement lies that is a set: 0 its lowest end, 1 its highest.
+
+    Sets (unknowns, grades, strengths) are never drawn; they are completed in some way, and the
+    same way in every draw.
+
+    Parameters
+    ----------
+    at
+        Path of the statement to its place.
+    elsewhere
+        The place of all others.
+    """
+
+    at: Mapping[str, float]
+    elsewhere: float = 0.5
+
+    def __call__(self, path: str) -> float:
+        """The place of one statement."""
+        return self.at.get(path, self.elsewhere)
+
+
+def sets_of(quantities: Sequence[ParameterQuantity]) -> tuple[str, ...]:
+    """Paths of the statements behind some parameters that are sets, or may or may not be there."""
+    return tuple(
+        dict.fromkeys(
+            part.path
+            for quantity in quantities
+            for part in quantity.parts
+            if part.amount.is_set or not part.certain
+        )
+    )
+
+
+def drawn(
+    quantities: Sequence[ParameterQuantity],
+    sample: Sample,
+    completion: Completion,
+    spread: float,
+) -> dict[Owned, Floats]:
+    """Every parameter in every draw of a block.
+
+    On the link of the parameter the first ``sets`` takes the place of the baseline, and shifts and
+    multiplications add (see `pactwright.settlement.parameter_quantities`); where several statements
+    set it, it lies between the lowest and the highest as the completion says for the first of them.
+    A baseline that nothing sets is drawn from a triangular distribution on the link, likeliest at
+    the library's value and reaching `spread` of the way to the ends of its widest range.
+
+    Parameters
+    ----------
+    quantities
+        Of one effective package.
+    sample
+        The draws.
+    completion
+        How sets are completed.
+    spread
+        From 0, the library's value itself, to 1, its widest range.
+
+    Returns
+    -------
+    dict
+        (parameter, owner) to one value a draw.
+    """
+    return {
+        (quantity.parameter, quantity.of): _drawn(quantity, sample, completion, spread)
+        for quantity in quantities
+    }
+
+
+def _drawn(
+    quantity: ParameterQuantity, sample: Sample, completion: Completion, spread: float
+) -> Floats:
+    told = library.parameters()[quantity.parameter]
+    low, high = told.prior
+    to, back = LINKS[quantity.link]
+    starts = [
+        np.clip(_amount(part.at, part.path, part.amount, sample, completion), low, high)
+        for part in quantity.parts
+        if part.verb == "sets" and (part.certain or completion(part.path) > 0.5)
+    ]
+    if starts:
+        place = completion(quantity.conflict[0]) if quantity.conflict else 0.0
+        least, most = np.min(starts, axis=0), np.max(starts, axis=0)
+        found = to(least) + (to(most) - to(least)) * place
+    else:
+        found = _baseline(quantity, sample, spread)
+    for part in quantity.parts:
+        if part.verb == "sets":
+            continue
+        change = _amount(part.at, part.path, part.amount, sample, completion)
+        if part.verb == "multiplies":
+            change = np.log(np.clip(change, 1e-12, 1e12))
+        found = found + change * (1.0 if part.certain else completion(part.path))
+    return np.asarray(np.clip(back(found), low, high))
+
+
+def _amount(at: str, path: str, amount: Quantity, sample: Sample, completion: Completion) -> Floats:
+    """An amount in every draw; of a set, the same place of its range in all."""
+    if at:
+        low, high = sample.ends(at)
+    else:
+        low, high = (np.full(sample.block.rows, end) for end in amount.at_centre())
+    return np.asarray(low + (high - low) * completion(path))
+
+
+def _baseline(quantity: ParameterQuantity, sample: Sample, spread: float) -> Floats:
+    told = library.parameters()[quantity.parameter]
+    to, _ = LINKS[quantity.link]
+    mode = float(to(np.asarray(told.baseline)))
+    if spread == 0.0:
+        return np.full(sample.block.rows, mode)
+    low = mode + spread * (float(to(np.asarray(told.prior[0]))) - mode)
+    high = mode + spread * (float(to(np.asarray(told.prior[1]))) - mode)
+    u = sample.block.column(latent(quantity.parameter, quantity.of))
+    # Quantiles of the triangular distribution with its mode at `mode`.
+    below = (mode - low) / (high - low)
+    rising = low + np.sqrt(u * (high - low) * (mode - low))
+    falling = high - np.sqrt((1.0 - u) * (high - low) * (high - mode))
+    return np.where(u < below, rising, falling)
+
+
+def _logit(chance: Floats) -> Floats:
+    return np.asarray(np.log(chance) - np.log1p(-chance))
+
+
+def _chance(odds: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-odds)))
+
+
+def _same(value: Floats) -> Floats:
+    return value
+
+
+LINKS: Mapping[str, tuple[Callable[[Floats], Floats], Callable[[Floats], Floats]]] = {
+    "logit": (_logit, _chance),
+    "log": (np.log, np.exp),
+    "identity": (_same, _same),
+}
