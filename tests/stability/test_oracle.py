@@ -2,7 +2,7 @@
 
 import pytest
 
-from pactwright.stability import GraphForm
+from pactwright.stability import GraphForm, fibre_moves
 from pactwright.stability.analysis import StabilityResult, analyse
 from tests.stability.oracle import Oracle
 from tests.stability.random_games import random_game
@@ -70,3 +70,22 @@ def test_the_random_games_are_of_every_kind() -> None:
     ):  # fmt: skip
         assert len(some) > 20
     assert {len(game.parties) for game in games} == {2, 3, 4, 5}
+
+
+def test_neither_workers_nor_a_spare_table_change_a_verdict(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    games = [random_game(seed) for seed in range(150)]
+    alone = [analyse(game) for game in games]
+    several = [analyse(game, workers=3) for game in games]
+    monkeypatch.setattr(fibre_moves, "_table", lambda packing, states: None)
+    sparse = [analyse(game) for game in games]
+    for one, other, third in zip(alone, several, sparse, strict=True):
+        assert one.concepts == other.concepts == third.concepts
+
+
+def test_progress_is_told_by_party() -> None:
+    told: list[tuple[int, int]] = []
+    game = random_game(1)
+    analyse(game, progress=lambda done, total: told.append((done, total)))
+    assert told == [(k, len(game.parties)) for k in range(1, len(game.parties) + 1)]

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from pactwright.numerics.compiling import kernel
 
+Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
@@ -15,20 +16,23 @@ ALWAYS = np.iinfo(np.int32).max
 
 
 @kernel(
-    "void(int32[::1], int32[::1], int64[::1], int32[:, ::1], int32[:, ::1], int32[::1],"
-    " int32[::1], int64[::1], int32[::1], boolean, int32[::1], int32[::1])"
+    "void(int32[::1], int32[::1], int64[::1], int32[:, ::1], int32[::1], int32[:, ::1],"
+    " int64[::1], int32[::1], boolean, int32[::1], int32[::1], uint8[::1], int32[::1],"
+    " int32[::1])"
 )
 def lowest_by_fibres(
     values: Places,
     order: Places,
     movers: Integers,
-    fibres: Places,
-    payoffs: Places,
+    rows: Places,
     starts: Places,
     members: Places,
     before_starts: Integers,
     before: Places,
     improving: bool,
+    raised: Places,
+    free: Places,
+    done: Bytes,
     stack: Places,
     found: Places,
 ) -> None:
@@ -47,28 +51,29 @@ def lowest_by_fibres(
     values
         By state, zero or more.
     order
-        States by rising value.
+        States by rising value; those of higher value can follow in a later call.
     movers
-        Who moves: columns of `fibres` and `payoffs`.
-    fibres, payoffs
-        (states, all movers): fibre of each state, and what it is worth.
+        Who moves.
+    rows
+        By state, the fibre and the payoff of every mover, side by side.
     starts, members
-        States of each fibre, by rising payoff of its mover.
+        States of each fibre and their payoffs, by rising payoff of its mover.
     before_starts, before
         From which fibres each can be reached.
     improving
         Whether movers only move to what is better for them.
+    raised, free, done
+        How far each fibre has been reached, up to which payoff (-1) and member (its start), and for
+        which states the answer is known (bits, the first lowest); kept from call to call.
     stack
         Work space, one entry a state.
     found
-        Filled, one entry a state.
+        Filled where known.
     """
-    found[:] = -1
-    raised = np.full(len(starts) - 1, -1, np.int32)
-    free = starts.copy()
     for first in order:
-        if found[first] >= 0:
+        if done[first >> 3] & (1 << (first & 7)):
             continue
+        done[first >> 3] |= np.uint8(1 << (first & 7))
         value = values[first]
         found[first] = value
         stack[0] = first
@@ -77,8 +82,8 @@ def lowest_by_fibres(
             size -= 1
             state = stack[size]
             for mover in movers:
-                fibre = fibres[state, mover]
-                line = payoffs[state, mover] if improving else ALWAYS
+                fibre = rows[state, 2 * mover]
+                line = rows[state, 2 * mover + 1] if improving else ALWAYS
                 if raised[fibre] >= line:
                     continue
                 begin = before_starts[fibre]
@@ -89,16 +94,45 @@ def lowest_by_fibres(
                     raised[reached] = line
                     next_in = free[reached]
                     end = starts[reached + 1]
-                    while next_in < end:
-                        earlier = members[next_in]
-                        if improving and payoffs[earlier, mover] >= line:
-                            break
+                    while next_in < end and members[next_in, 1] < line:
+                        earlier = members[next_in, 0]
                         next_in += 1
-                        if found[earlier] < 0:
+                        bit = np.uint8(1 << (earlier & 7))
+                        if not done[earlier >> 3] & bit:
+                            done[earlier >> 3] |= bit
                             found[earlier] = value
                             stack[size] = earlier
                             size += 1
                     free[reached] = next_in
+
+
+@kernel("void(int32[::1], int64[::1], int64, int32[::1], int32[::1])")
+def lowest_in_slices(
+    values: Places, codes: Integers, moved: int, table: Places, found: Places
+) -> None:
+    """As `lowest_by_fibres`, where movers can bring about everything with their options.
+
+    So it is when every combination is feasible and all options turn both ways.
+
+    Parameters
+    ----------
+    values
+        By state.
+    codes
+        Packed combinations of the states.
+    moved
+        Bit mask of the movers' options.
+    table
+        Work space, one entry a packed combination.
+    found
+        Filled, one entry a state.
+    """
+    table[:] = ALWAYS
+    for state in range(len(codes)):
+        key = codes[state] & ~moved
+        table[key] = min(table[key], values[state])
+    for state in range(len(codes)):
+        found[state] = table[codes[state] & ~moved]
 
 
 @kernel(

@@ -16,7 +16,7 @@ Places = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 
 
-@kernel("int64(int64[::1], int64, int32, int32[::1], int32[::1], int64[::1])")
+@kernel("int64(int64[::1], int64, int32, int32[::1], int32[:], int64[::1])")
 def labelled(
     codes: Integers, own: int, offset: int, table: Places, fibre_of: Places, keys: Integers
 ) -> int:
@@ -124,56 +124,62 @@ def linked(
     return count
 
 
-@kernel("void(int32[::1], int64, int32[::1])")
-def ordered(values: Places, levels: int, order: Places) -> None:
-    """Fill in the places in rising order of their values 0..levels-1; ties keep their order."""
-    free = np.zeros(levels + 1, np.int32)
-    for value in values:
-        free[value + 1] += 1
-    for level in range(levels):
-        free[level + 1] += free[level]
-    for place in range(len(values)):
-        value = values[place]
-        order[free[value]] = place
-        free[value] += 1
-
-
-@kernel("void(int32[::1], int32[::1], int32, int64, int32[::1], int32[::1])")
+@kernel("void(int32[:, ::1], int64, int64, int32, int64, int32[::1], int32[:, ::1])")
 def gathered(
-    order: Places, fibre_of: Places, offset: int, begin: int, starts: Places, members: Places
+    rows: Places,
+    fibre: int,
+    payoff: int,
+    offset: int,
+    begin: int,
+    starts: Places,
+    members: Places,
 ) -> None:
-    """Fill in the states of a mover fibre by fibre, those of one fibre in the given order.
+    """Fill in the states of a mover fibre by fibre, those of one fibre by rising payoff.
 
     Parameters
     ----------
-    order
-        All states.
-    fibre_of
-        Fibre of each state.
+    rows
+        By state, the fibre and the payoff of every mover.
+    fibre, payoff
+        In which columns those of this mover stand.
     offset
-        Number of the first fibre.
+        Number of the mover's first fibre.
     begin
-        Where the states of this mover begin in `members`.
+        Where its states begin in `members`.
     starts
         Filled with where each fibre begins; one entry more than there are fibres.
     members
-        Filled with states.
+        Filled with states and their payoffs.
     """
     fibres = len(starts) - 1
     starts[:] = 0
-    for fibre in fibre_of:
-        starts[fibre - offset + 1] += 1
+    for state in range(len(rows)):
+        starts[rows[state, fibre] - offset + 1] += 1
     starts[0] = begin
-    for fibre in range(fibres):
-        starts[fibre + 1] += starts[fibre]
+    largest = 0
+    for number in range(fibres):
+        largest = max(largest, starts[number + 1])
+        starts[number + 1] += starts[number]
     free = starts.copy()
-    for state in order:
-        fibre = fibre_of[state] - offset
-        members[free[fibre]] = state
-        free[fibre] += 1
+    for state in range(len(rows)):
+        number = rows[state, fibre] - offset
+        members[free[number], 0] = state
+        members[free[number], 1] = rows[state, payoff]
+        free[number] += 1
+    keys = np.empty(largest, np.int64)
+    for number in range(fibres):
+        first = starts[number]
+        size = starts[number + 1] - first
+        for place in range(size):
+            state, worth = members[first + place, 0], members[first + place, 1]
+            keys[place] = (np.int64(worth) << 32) | np.int64(state)
+        keys[:size].sort()
+        for place in range(size):
+            members[first + place, 0] = np.int32(keys[place] & 0xFFFFFFFF)
+            members[first + place, 1] = np.int32(keys[place] >> 32)
 
 
-@kernel("void(int32[::1], int32[::1], int32, int64[::1], int32[::1], int32[::1], int32[::1])")
+@kernel("void(int32[::1], int32[:], int32, int64[::1], int32[::1], int32[::1], int32[::1])")
 def summits(
     values: Places,
     fibre_of: Places,
@@ -211,3 +217,33 @@ def summits(
         for place in range(before_starts[fibre], before_starts[fibre + 1]):
             earlier = before[place] - offset
             reach[earlier] = max(reach[earlier], top[fibre])
+
+
+@kernel("void(int32[::1], int32[:], int32, int32[::1])")
+def at_fibres(reach: Places, fibre_of: Places, offset: int, found: Places) -> None:
+    """Fill in, by state, what is told by fibre of one mover."""
+    for state in range(len(found)):
+        found[state] = reach[fibre_of[state] - offset]
+
+
+@kernel("void(int32[::1], int32[:], int32, int32[:], uint8[::1])")
+def resting(
+    reach: Places, fibre_of: Places, offset: int, now: Places, found: npt.NDArray[np.uint8]
+) -> None:
+    """Fill in, eight states to a byte, whether nothing that is told by fibre exceeds the present.
+
+    Parameters
+    ----------
+    reach
+        By fibre of one mover.
+    fibre_of, offset
+        Fibre of each state, and the number of the mover's first.
+    now
+        By state.
+    found
+        Filled, the first state in the highest bit.
+    """
+    found[:] = 0
+    for state in range(len(now)):
+        if reach[fibre_of[state] - offset] <= now[state]:
+            found[state >> 3] |= np.uint8(128 >> (state & 7))

@@ -13,6 +13,7 @@ from pactwright.numerics.deterrence import lowest_by_arcs
 from pactwright.stability.game import GraphForm, OptionForm
 from pactwright.stability.packing import Packing
 
+Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 Masks = npt.NDArray[np.uint64]
@@ -25,6 +26,8 @@ class ArcMoves:
 
     Parameters
     ----------
+    payoffs
+        (states, parties).
     starts
         (movers, states + 1): where the arcs of each into each state begin.
     sources, targets
@@ -33,6 +36,7 @@ class ArcMoves:
         Which arcs lead to something better for whoever moves.
     """
 
+    payoffs: Places
     starts: Integers
     sources: Places
     targets: Places
@@ -70,7 +74,7 @@ class ArcMoves:
                 worth = payoffs[:, member]
                 improves[part] &= worth[ends[1][part]] > worth[ends[0][part]]
             begin += len(targets)
-        return cls(starts, ends[0], ends[1], improves)
+        return cls(payoffs, starts, ends[0], ends[1], improves)
 
     def best(self, party: int, values: Places) -> Places:
         """By state, the largest value among those the party can move to; -1 if it cannot move."""
@@ -78,14 +82,18 @@ class ArcMoves:
         summits_of_arcs(values, self.starts[party], self.sources, reach)
         return reach
 
-    def lowest(self, values: Places, order: Places, movers: Integers, improving: bool) -> Places:
+    def rests(self, party: int, values: Places) -> Bytes:
+        """Where the party can move to no value above its payoff now, eight states to a byte."""
+        return np.packbits(self.best(party, values) <= self.payoffs[:, party])
+
+    def lowest(self, values: Places, movers: Integers, improving: bool) -> Places:
         """By state, the lowest value in it and in all that the movers can bring about."""
         found = np.empty(len(values), np.int32)
         parties = len(self.starts)
         usable = self.improves if improving else np.ones_like(self.improves)
         lowest_by_arcs(
             values,
-            order,
+            np.argsort(values, kind="stable").astype(np.int32),
             movers,
             self.starts,
             self.sources,

@@ -27,7 +27,6 @@ import numpy.typing as npt
 
 from pactwright.errors import Fault, InputError, Place
 from pactwright.numerics.coalitions import joint_improvements, symmetric_verdicts
-from pactwright.numerics.fibres import ordered
 from pactwright.stability.arc_moves import ArcMoves, Departures
 from pactwright.stability.game import Game
 from pactwright.stability.moves import departures_of
@@ -254,13 +253,11 @@ def scalar_verdicts(
     starts, targets = gains
     sources = np.repeat(np.arange(len(payoffs)), np.diff(starts))
     free = np.ones(len(targets), np.bool_)
-    order = np.empty(len(payoffs), np.int32)
     for member in members:
         worth = np.ascontiguousarray(payoffs[:, member])
         lowest = worth
         if len(others):
-            ordered(worth, int(np.max(worth)) + 1, order)
-            lowest = moves.lowest(worth, order, others, improving)
+            lowest = moves.lowest(worth, others, improving)
         free &= lowest[targets] > worth[sources]
     found = np.ones(len(payoffs), np.bool_)
     found[sources[free]] = False

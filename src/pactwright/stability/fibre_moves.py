@@ -8,12 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.numerics.deterrence import lowest_by_fibres
-from pactwright.numerics.fibres import gathered, labelled, linked, ordered, summits
+from pactwright.numerics.deterrence import lowest_by_fibres, lowest_in_slices
+from pactwright.numerics.fibres import (
+    at_fibres,
+    gathered,
+    labelled,
+    linked,
+    resting,
+    summits,
+)
 from pactwright.stability.packing import Packing
 
+Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
+SAMPLE, FEW = 4_096, 256  # values looked at, and one in how many of them to begin with
 SPARSE = 16  # combinations to a state from which a table of all combinations is too wasteful
 
 
@@ -23,18 +32,20 @@ class FibreMoves:
 
     Parameters
     ----------
-    payoffs
-        (states, parties).
-    fibres
-        (states, parties): fibre of each state for each party.
+    packing, packed, names
+        The states, and the parties in order.
+    rows
+        (states, 2 x parties): fibre and payoff of each state for each party, side by side.
     offsets
         By party the number of its first fibre; one entry more.
     starts, members, before_starts, before
         As for `pactwright.numerics.deterrence.lowest_by_fibres`.
     """
 
-    payoffs: Places
-    fibres: Places
+    packing: Packing
+    packed: Integers
+    names: tuple[str, ...]
+    rows: Places
     offsets: tuple[int, ...]
     starts: Places
     members: Places
@@ -57,60 +68,107 @@ class FibreMoves:
             (states, parties).
         """
         states, parties = payoffs.shape
-        fibres = np.empty((states, parties), np.int32)
+        rows = np.empty((states, 2 * parties), np.int32)
+        rows[:, 1::2] = payoffs
         keys = []
         table = _table(packing, states)
         offset = 0
         for party, name in enumerate(names):
-            fibre_of, found = _fibres(packing, packed, name, offset, table)
-            fibres[:, party] = fibre_of
+            found = _fibres(packing, packed, name, offset, table, rows[:, 2 * party])
             keys.append(found)
             offset += len(found)
         del table
         offsets = np.cumsum([0, *map(len, keys)])
         starts = np.zeros(offset + 1, np.int32)
-        members = np.empty(states * parties, np.int32)
-        order = np.empty(states, np.int32)
+        members = np.empty((states * parties, 2), np.int32)
         for party in range(parties):
             first, last = int(offsets[party]), int(offsets[party + 1])
-            column = np.ascontiguousarray(payoffs[:, party])
-            ordered(column, int(np.max(column)) + 1, order)
-            column = np.ascontiguousarray(fibres[:, party])
-            gathered(order, column, first, party * states, starts[first : last + 1], members)
+            begins = starts[first : last + 1]
+            gathered(rows, 2 * party, 2 * party + 1, first, party * states, begins, members)
         before_starts, before = _links(packing, names, keys, offsets)
         return cls(
-            payoffs, fibres, tuple(map(int, offsets)), starts, members, before_starts, before
+            packing,
+            packed,
+            tuple(names),
+            rows,
+            tuple(map(int, offsets)),
+            starts,
+            members,
+            before_starts,
+            before,
         )
 
     def best(self, party: int, values: Places) -> Places:
         """By state, the largest value among those the party can move to, its own included."""
-        first, last = self.offsets[party], self.offsets[party + 1]
-        column = np.ascontiguousarray(self.fibres[:, party])
-        top, reach = np.empty(last - first, np.int32), np.empty(last - first, np.int32)
-        summits(
-            values, column, first, self.before_starts[first : last + 1], self.before, top, reach
-        )
-        found: Places = reach[column - np.int32(first)]
+        found = np.empty(len(values), np.int32)
+        column = self.rows[:, 2 * party]
+        at_fibres(self._reach(party, values), column, self.offsets[party], found)
         return found
 
-    def lowest(self, values: Places, order: Places, movers: Integers, improving: bool) -> Places:
+    def rests(self, party: int, values: Places) -> Bytes:
+        """Where the party can move to no value above its payoff now, eight states to a byte."""
+        found = np.empty((len(values) + 7) // 8, np.uint8)
+        reach, first = self._reach(party, values), self.offsets[party]
+        resting(reach, self.rows[:, 2 * party], first, self.rows[:, 2 * party + 1], found)
+        return found
+
+    def lowest(self, values: Places, movers: Integers, improving: bool) -> Places:
         """By state, the lowest value in it and in all that the movers can bring about."""
         found = np.empty(len(values), np.int32)
-        lowest_by_fibres(
-            values,
-            order,
-            movers,
-            self.fibres,
-            self.payoffs,
-            self.starts,
-            self.members,
-            self.before_starts,
-            self.before,
-            improving,
-            np.empty(len(values), np.int32),
-            found,
-        )
+        moved = None if improving else self._free(movers)
+        if moved is not None:
+            table = np.empty(1 << self.packing.bits, np.int32)
+            lowest_in_slices(values, self.packed, moved, table, found)
+            return found
+        raised = np.full(len(self.starts) - 1, -1, np.int32)
+        free = self.starts[:-1].copy()
+        done = np.zeros((len(values) + 7) // 8, np.uint8)
+        stack = np.empty(len(values), np.int32)
+        # A few of the lowest values are what almost every state can be brought to.
+        sample = np.sort(values[:: max(1, len(values) // SAMPLE)])
+        some = np.flatnonzero(values <= sample[len(sample) // FEW]).astype(np.int32)
+        for turn in range(2):
+            if turn:
+                known = np.unpackbits(done, bitorder="little", count=len(values))
+                some = np.flatnonzero(known == 0).astype(np.int32)
+            lowest_by_fibres(
+                values,
+                some[np.argsort(values[some], kind="stable")],
+                movers,
+                self.rows,
+                self.starts,
+                self.members,
+                self.before_starts,
+                self.before,
+                improving,
+                raised,
+                free,
+                done,
+                stack,
+                found,
+            )
         return found
+
+    def _reach(self, party: int, values: Places) -> Places:
+        """By fibre, the largest value to which the party can move from there."""
+        first, last = self.offsets[party], self.offsets[party + 1]
+        top, reach = np.empty(last - first, np.int32), np.empty(last - first, np.int32)
+        before_starts = self.before_starts[first : last + 1]
+        summits(values, self.rows[:, 2 * party], first, before_starts, self.before, top, reach)
+        return reach
+
+    def _free(self, movers: Integers) -> int | None:
+        """The options of some parties, if they can bring about everything with them."""
+        if len(self.packed) < np.prod(self.packing.sizes):
+            return None
+        names = {self.names[mover] for mover in movers}
+        moved = 0
+        for place, option in enumerate(self.packing.options):
+            if names & set(option.owners):
+                if option.direction != "both":
+                    return None
+                moved |= self.packing.field(place)
+        return moved
 
 
 def _table(packing: Packing, states: int) -> Places | None:
@@ -120,9 +178,14 @@ def _table(packing: Packing, states: int) -> Places | None:
 
 
 def _fibres(
-    packing: Packing, packed: Integers, name: str, offset: int, table: Places | None
-) -> tuple[Places, Integers]:
-    """Fibre of each state for a party, and the key of each of its fibres."""
+    packing: Packing,
+    packed: Integers,
+    name: str,
+    offset: int,
+    table: Places | None,
+    fibre_of: Places,
+) -> Integers:
+    """Fill in the fibre of each state for a party; the key of each of its fibres."""
     own = sum(
         packing.field(place)
         for place, option in enumerate(packing.options)
@@ -130,12 +193,13 @@ def _fibres(
     )
     if table is None:
         keys, places = np.unique(packed & ~np.int64(own), return_inverse=True)
-        return (places + offset).astype(np.int32), keys
-    fibre_of = np.empty(len(packed), np.int32)
+        fibre_of[:] = places + offset
+        found: Integers = keys
+        return found
     count = labelled(packed, own, offset, table, fibre_of, np.empty(0, np.int64))
     keys = np.empty(count, np.int64)
     labelled(packed, own, offset, table, fibre_of, keys)
-    return fibre_of, keys
+    return keys
 
 
 def _links(

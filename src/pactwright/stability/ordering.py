@@ -21,7 +21,7 @@ STATEMENTS = 62  # whose truth fits into one integer
 
 
 def payoffs_of(party: Party, states: States) -> Places:
-    """Ordinal payoffs of all states: 0 for the worst, one more for each better class.
+    """Ordinal payoffs of all states: from 0, larger is better, equal for a tie.
 
     Raises
     ------
@@ -53,15 +53,11 @@ def _worth(name: str, preference: Preference, states: States) -> Places:
 
 
 def ranked(values: npt.NDArray[np.int64 | np.int32 | np.float64]) -> Places:
-    """Place of each value among the distinct values, 0 for the smallest."""
+    """Numbers from 0 in the same order as the values."""
     if values.dtype.kind == "i" and len(values):
-        low, high = int(np.min(values)), int(np.max(values))
-        if high - low <= 4 * len(values) + 1024:
-            shifted = values - low
-            seen = np.zeros(high - low + 1, np.bool_)
-            seen[shifted] = True
-            places: Places = np.cumsum(seen, dtype=np.int32)[shifted] - np.int32(1)
-            return places
+        low = int(np.min(values))
+        if int(np.max(values)) - low < np.iinfo(np.int32).max:
+            return (values - low).astype(np.int32)
     found: Places = np.unique(values, return_inverse=True)[1].astype(np.int32)
     return found
 

@@ -29,10 +29,11 @@ class TooLargeError(PactwrightError):
 def bytes_of_state(game: Game) -> int:
     """Bytes that the analysis takes, at most about, for each listed state.
 
-    4 each by party for its fibre, its payoff and its place in the fibre, and 20 for each fibre; 4
-    each for values, their order, what is reached and three work arrays, 8 for the combination.
+    By party 4 each for its payoff, once more beside its fibre, and beside its place in the fibre,
+    and 20 for each fibre; 4 each for values, their order, what is reached and three work arrays, 8
+    for the combination.
     """
-    found = 12.0 * len(game.parties) + 32
+    found = 20.0 * len(game.parties) + 32
     if isinstance(game, OptionForm):
         for party in game.parties:
             turned = (o for o in game.options if party.name in o.owners and o.direction == "both")
