@@ -84,18 +84,15 @@ class Bench:
         first, second = fallen(self.case, before).package, fallen(self.case, after).package
         return advantage(valuation, second, first).tidy()
 
-    def beside(self, case: ResolvedCase, parties: Collection[str]) -> Bench:
-        """A bench of another reading in which these parties judge as they do here.
+    def beside(self, other: Bench, parties: Collection[str]) -> Bench:
+        """Another bench, on which these parties judge as they do here.
 
         What they have answered already is taken over; the others are asked anew.
         """
-        known = Bench(case, self.asked)
-        known._judges.update((who, judge) for who, judge in self._judges.items() if who in parties)
-        known._judgements.update(
-            (k, told) for k, told in self._judgements.items() if k[0] in parties
-        )
-        known._verdicts.update((k, told) for k, told in self._verdicts.items() if k[0] in parties)
-        return known
+        judgements, verdicts = self._judgements.items(), self._verdicts.items()
+        other._judgements.update((key, told) for key, told in judgements if key[0] in parties)
+        other._verdicts.update((key, told) for key, told in verdicts if key[0] in parties)
+        return other
 
     def all(self, parties: tuple[str, ...], package: Package) -> Mapping[str, Judgement]:
         """What each of several parties says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactwright.case import ResolvedCase
 from pactwright.preferences.fallback import Fallback, fallback_of
@@ -54,6 +54,23 @@ class Judge:
 
     def judge(self, package: Package) -> Judgement:
         """What the party says to a package (see `judge` below)."""
+        told, found = self._judged(package)
+        if self.valuation is None or found is None:
+            open_lines = _open_lines(told.crossings, told.conditions)
+            return replace(told, turns_on=open_lines if told.verdict is CANNOT_TELL else ())
+        turning: tuple[str, ...] = ()
+        if told.verdict is CANNOT_TELL:
+            turning = _open_lines(told.crossings, told.conditions)
+            if not found.never_negative:
+                turning += turns_on(self.valuation, package, self.fallback)
+        parts = contributions(self.valuation, package, self.fallback)
+        return replace(told, contributions=parts, turns_on=turning)
+
+    def briefly(self, package: Package) -> Judgement:
+        """The same without what the answer is made of and what it turns on, which cost most."""
+        return self._judged(package)[0]
+
+    def _judged(self, package: Package) -> tuple[Judgement, Gain | None]:
         case, party = self.case, self.party
         crossed = crossings(case, party, package)
         conditions = _conditions(case, party, package)
@@ -62,33 +79,20 @@ class Judge:
             for name, threat in case.nouns.provocations.items()
             if threat.felt_by == party and holds(threat.clause, package)
         )
-        if self.valuation is None:
-            verdict = verdict_of(None, crossed, conditions)
-            open_lines = _open_lines(crossed, conditions) if verdict is CANNOT_TELL else ()
-            return Judgement(
-                party, verdict, None, False, self.fallback.outcome, crossed, (), conditions,
-                provocations, open_lines,
-            )  # fmt: skip
-        found = gain(self.valuation, package, self.fallback)
-        verdict = verdict_of(found, crossed, conditions)
-        turning: tuple[str, ...] = ()
-        if verdict is CANNOT_TELL:
-            turning = _open_lines(crossed, conditions)
-            if not found.never_negative:
-                turning += turns_on(self.valuation, package, self.fallback)
-        low, high = found.bounds.low, found.bounds.high
-        return Judgement(
+        found = None if self.valuation is None else gain(self.valuation, package, self.fallback)
+        ends = None if found is None else (found.bounds.low, found.bounds.high)
+        told = Judgement(
             party,
-            verdict,
-            (low, high),
-            max(abs(low), abs(high)) <= case.nouns.tie_band,
+            verdict_of(found, crossed, conditions),
+            ends,
+            ends is not None and max(map(abs, ends)) <= case.nouns.tie_band,
             self.fallback.outcome,
             crossed,
-            contributions(self.valuation, package, self.fallback),
+            (),
             conditions,
             provocations,
-            turning,
         )
+        return told, found
 
 
 CANNOT_TELL = Verdict.CANNOT_TELL

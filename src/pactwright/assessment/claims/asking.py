@@ -7,18 +7,17 @@ from typing import Any, NamedTuple
 
 from pactwright.bargaining.bench import Bench
 from pactwright.case import ResolvedCase
-from pactwright.settlement import NamedPackage, named_packages
+from pactwright.preferences import Judge, Judgement, Valuation, fallback_of
+from pactwright.settlement import NamedPackage, Package, fallen, named_packages
 
-# Sections of which each party judges only its own statements: the section and whose they are.
+# What only parties read, to judge packages: the section and whose each of its statements is.
 OWNED = {
     "red_lines": "party",
     "objections": "party",
     "interactions": "party",
     "conditions": "party",
-    "provocations": "felt_by",
 }
-# What a party judges packages by, whoever's it is.
-SHARED = ("as_of", "tie_band", "parties", "issues", "needs", "no_deal", "architectures")
+JUDGED = ("values", "no_deal", *OWNED)
 
 
 class Output(NamedTuple):
@@ -44,11 +43,21 @@ class Output(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One reading with its parties and packages."""
+    """One reading with its parties and packages.
+
+    Parameters
+    ----------
+    case, bench, named
+        The reading, its parties and its packages.
+    alike
+        Whether every party judges, and every package that is left says, what it did in the
+        reading beside it.
+    """
 
     case: ResolvedCase
     bench: Bench
     named: tuple[NamedPackage, ...]
+    alike: bool
 
     @classmethod
     def of(cls, case: ResolvedCase, beside: Asking | None = None) -> Asking:
@@ -62,25 +71,44 @@ class Asking:
             The same reading before something was taken out: parties for whom nothing changed
             answer as they did there.
         """
-        return cls(case, _bench(case, beside), named_packages(case.nouns))
+        named, bench = named_packages(case.nouns), _bench(case)
+        if beside is None:
+            return cls(case, bench, named, alike=False)
+        same: set[str] = set()
+        if _shared(case) == _shared(beside.case):
+            parties = {*case.nouns.parties} & {*beside.case.nouns.parties}
+            same = {party for party in parties if _own(case, party) == _own(beside.case, party)}
+        alike = same == {*beside.case.nouns.parties} and all(n in beside.named for n in named)
+        return cls(case, beside.bench.beside(bench, same), named, alike)
 
 
-def _bench(case: ResolvedCase, beside: Asking | None) -> Bench:
-    if beside is None or _shared(case) != _shared(beside.case):
-        return Bench(case)
-    same = {party for party in case.nouns.parties if _own(case, party) == _own(beside.case, party)}
-    return beside.bench.beside(case, same)
+def _bench(case: ResolvedCase) -> Bench:
+    """The parties of a reading, who are not asked what their answers are made of."""
+    judges: dict[str, Judge] = {}
+
+    def asked(party: str, package: Package) -> Judgement:
+        judge = judges.setdefault(party, judges.get(party) or Judge.of(case, party))
+        return judge.briefly(fallen(case, package).package)
+
+    return Bench(case, asked)
 
 
 def _shared(case: ResolvedCase) -> tuple[Any, ...]:
-    sections = (getattr(case.nouns, name) for name in SHARED)
-    # The order of issues and packages may matter to an answer.
-    return tuple(tuple(told.items()) if isinstance(told, dict) else told for told in sections)
+    """What every party's answer rests on besides its own judgement: clauses and their falls."""
+    issues = tuple(
+        (name, tuple(told.clauses), told.ordered, told.breach and told.breach.falls_to)
+        for name, told in case.nouns.issues.items()
+    )
+    needs = tuple(
+        (name, told.clause, told.requires, told.otherwise)
+        for name, told in case.nouns.needs.items()
+    )
+    return issues, needs
 
 
 def _own(case: ResolvedCase, party: str) -> tuple[Any, ...]:
-    """What a party alone judges by, and whether its red lines are the author's."""
-    nouns = case.nouns
+    """What a party judges by: worths, weights, fallback and statements of its own."""
+    nouns, values = case.nouns, Valuation.of(case, party)
     statements = tuple(
         (section, name, told)
         for section, field in OWNED.items()
@@ -89,4 +117,6 @@ def _own(case: ResolvedCase, party: str) -> tuple[Any, ...]:
     )
     lines = (name for section, name, _ in statements if section == "red_lines")
     stated = tuple(case.stated("red_lines", name) for name in lines)
-    return nouns.values.get(party), statements, stated
+    weights = nouns.values[party].weights if values is not None else None
+    worths = values.worths if values is not None else None
+    return worths, weights, fallback_of(case, party), statements, stated

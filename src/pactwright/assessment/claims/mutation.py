@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,14 +15,14 @@ from pactwright.assessment.claims.coverage import (
     readings_of,
 )
 from pactwright.assessment.claims.kinds import reads
-from pactwright.assessment.claims.outputs import of_verdicts, outputs, read_now
+from pactwright.assessment.claims.outputs import answers, beyond_judging, of_verdicts, outputs
 from pactwright.assessment.claims.removal import Kept, Removal, without
 from pactwright.case import Case
-from pactwright.document import Table
 
 # Types of claims that a case should not hold for decoration.
 TYPES = ("option", "condition", "risk", "red line")
 Progress = Callable[[int, int], None]
+_WHOLE_PACKAGE = re.compile(r"architectures\.[^.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,22 +210,27 @@ class _Trial:
     def _without(self, paths: tuple[str, ...]) -> Mutation:
         tree = self.reached.tree
         left = without(self.case, self.reached.case, tree, paths)
-        gone: tuple[str, ...] = ()
-        moves: tuple[Move, ...] = ()
-        if not self.shortcuts or _matters(tree, left):
-            after = Asking.of(left.case, self.asking if self.shortcuts else None)
-            there = {named.id for named in after.named}
-            gone = tuple(named.id for named in self.asking.named if named.id not in there)
-            moves = differences(self.before, outputs(after), gone)
-        return Mutation(
-            self.reached.label, left.removed, left.with_them, left.kept, gone, moves
-        )  # fmt: skip
+        asking = Asking.of(left.case, self.asking if self.shortcuts else None)
+        there = {named.id for named in asking.named}
+        gone = tuple(named.id for named in self.asking.named if named.id not in there)
+        names = {
+            name for name in answers() if not self.shortcuts or self._moved(name, left, asking)
+        }
+        before = {output: said for output, said in self.before.items() if output.answer in names}
+        moves = differences(before, outputs(asking, names), gone)
+        return Mutation(self.reached.label, left.removed, left.with_them, left.kept, gone, moves)
 
+    def _moved(self, answer: str, left: Removal, asking: Asking) -> bool:
+        """Whether an answer can be another one: it reads something of what went.
 
-def _matters(tree: Table, left: Removal) -> bool:
-    """Whether an answer that exists can read anything of what went."""
-    kinds = read_now()
-    return any(reads(kinds, tree, path) for path in (*left.removed, *left.with_them))
+        Where all judge alike, what they judge by matters to no answer; nor does a package that
+        went to the packages that are left.
+        """
+        went = (*left.removed, *left.with_them)
+        if not asking.alike:
+            return any(reads(answers()[answer].READS, self.reached.tree, path) for path in went)
+        went = tuple(path for path in went if not _WHOLE_PACKAGE.fullmatch(path))
+        return any(reads(beyond_judging(answer), self.reached.tree, path) for path in went)
 
 
 def differences(

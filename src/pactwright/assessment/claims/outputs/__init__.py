@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 
-from pactwright.assessment.claims.asking import Asking, Output
+from pactwright.assessment.claims.asking import JUDGED, Asking, Output
 
 FIRST = "verdicts"
 # Answers that are still to come, and the kinds of elements that only they read.
@@ -81,12 +81,17 @@ def silence(answer: str) -> str:
     return str(answers()[answer].SILENCE)
 
 
-def outputs(asking: Asking) -> Mapping[Output, str]:
-    """What all the answers say of a reading."""
-    return dict(_each(asking))
+def outputs(asking: Asking, names: Iterable[str] | None = None) -> dict[Output, str]:
+    """What answers say of a reading: all of them, or those named."""
+    return {
+        Output(name, *output): words
+        for name, answer in answers().items()
+        if names is None or name in names
+        for output, words in answer.outputs(asking)
+    }
 
 
-def _each(asking: Asking) -> Iterator[tuple[Output, str]]:
-    for name, answer in answers().items():
-        for output, words in answer.outputs(asking):
-            yield Output(name, *output), words
+def beyond_judging(answer: str) -> tuple[str, ...]:
+    """The kinds that an answer reads itself, besides what parties judge packages by."""
+    kinds: tuple[str, ...] = answers()[answer].READS
+    return tuple(kind for kind in kinds if kind.split(".")[0] not in JUDGED)
