@@ -5,6 +5,7 @@ values; a family is handed out as bytes, so that it is read like a case, with pl
 """
 
 from pactwright.library.catalogue import families, family_source
+from pactwright.library.dyads import Dyad, dyads
 from pactwright.library.game import (
     Outcome,
     Parameter,
@@ -24,11 +25,13 @@ from pactwright.library.words import (
 
 __all__ = [
     "Claim",
+    "Dyad",
     "Grade",
     "Outcome",
     "Parameter",
     "Scale",
     "conventions",
+    "dyads",
     "families",
     "family_source",
     "grades",
