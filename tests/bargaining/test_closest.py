@@ -8,7 +8,7 @@ import pytest
 from pactwright.bargaining.space.closest import closest
 from pactwright.bargaining.space.results import Method, Status
 from pactwright.bargaining.space.table import Digits, ValueTable
-from tests.bargaining.spaces import Oracle, dominates, random_table
+from tests.bargaining.spaces import Oracle, random_table
 
 
 def wanted(
@@ -23,10 +23,8 @@ def wanted(
     if not far:
         return None
     least = min(far.values())
-    near = [p for p, distance in far.items() if distance == least]
-    gains = oracle.gains
-    kept = {p for p in near if not any(dominates(gains[q], gains[p]) for q in near)}
-    return least, kept, len(near)
+    near = {p for p, distance in far.items() if distance == least}
+    return least, near, len(near)
 
 
 @pytest.mark.parametrize("budget", [200_000, 2])
@@ -60,11 +58,12 @@ def test_closest_packages_are_those_of_the_definition(seed: int, budget: int) ->
         right = wanted(oracle, target, keep, avoid)
         assert found.status is Status.PROVEN
         if right is None:
-            assert found.distance is None
-            assert found.packages == ()
+            assert found.certain is None
         else:
-            assert (found.distance, found.count) == (right[0], right[2])
-            assert {table.digits(package) for package in found.packages} == right[1]
+            assert found.certain is not None
+            assert (found.certain.distance, found.certain.count) == (right[0], right[2])
+            assert {table.digits(package) for package in found.certain.packages} == right[1]
+        assert found.possible is None
 
 
 def test_a_programme_that_lists_only_some_says_so() -> None:
@@ -72,10 +71,14 @@ def test_a_programme_that_lists_only_some_says_so() -> None:
     target = dict.fromkeys(table.issues, "c0")
     found = closest(table, target, budget_nodes=1, most=2)
     assert found.method is Method.PROGRAMME
-    assert (found.distance, len(found.packages), found.count) == (1, 2, None)
+    assert found.certain is not None
+    near = found.certain
+    assert (near.distance, len(near.packages), near.count) == (1, 2, None)
     assert found.status is Status.WITHIN_GAP
     whole = closest(table, target)
-    assert (whole.distance, len(whole.packages), whole.count) == (1, 4, 4)
+    assert whole.certain is not None
+    near = whole.certain
+    assert (near.distance, len(near.packages), near.count) == (1, 4, 4)
     assert whole.cleared == 0
 
 
@@ -85,9 +88,11 @@ def test_a_large_space_is_searched_near_the_target() -> None:
     rules = [((one, 2), (two, 1)) for one, two in pairwise(range(1, 59))]
     table = ValueTable.of_arrays(worths, [1, 1], rules=rules)
     found = closest(table, dict.fromkeys(table.issues, "c0"))
-    assert found.distance == 2
+    assert found.certain is not None
+    assert found.certain.distance == 2
     assert [
-        [issue for issue, clause in package.items() if clause == "c1"] for package in found.packages
+        [issue for issue, clause in package.items() if clause == "c1"]
+        for package in found.certain.packages
     ] == [["i0", "i59"]]
 
 

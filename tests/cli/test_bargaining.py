@@ -64,10 +64,124 @@ def test_search_json_fits_its_schema_and_keeps_and_avoids_what_is_asked() -> Non
     asked = ["--keep", "alignment=neutral", "--avoid", "bank=returned"]
     told = json.loads(run("search", SMALL, "quick_truce", *asked, "--json"))
     jsonschema.validate(told, schema("search"))
-    packages = told["readings"][0]["packages"]
+    found = told["readings"][0]["signable"]
+    packages = [one["package"] for one in found["packages"]]
     assert packages
     assert {package["alignment"] for package in packages} == {"neutral"}
     assert "returned" not in {package["bank"] for package in packages}
+
+
+def one_case(folder: Path, **changes: str) -> str:
+    """Two states that may promise and send troops; what is told of them may be changed."""
+    told = {
+        "parties": "",
+        "documents": "",
+        "values_B": "{weights: {points: {g: 50, t: 50}}, g: {paper: 60, pledge: 70}, "
+        "t: {none: 80, force: 60}, basis: [X]}",
+        "values": "",
+        "worth": "A: 30, B: 30",
+        "more": "",
+        **changes,
+    }
+    file = folder / "case.yaml"
+    file.write_text(CASE.format(**told), "utf-8")
+    return str(file)
+
+
+CASE = """\
+pactwright: 1
+title: Two texts
+as_of: 2026-01-01
+claims:
+  X: {{says: s, by: d, dated: 2026-01-01, source: note, type: value, status: own judgement}}
+parties:
+  A: {{name: Aland, kind: state, role: signatory}}
+  B: {{name: Borland, kind: state, role: signatory}}
+{parties}
+issues:
+  g: {{question: "Promise?", obligors: [A], clauses: {{paper: A paper, pledge: A pledge}}}}
+  t: {{question: "Troops?", obligors: [A], clauses: {{none: Nobody, force: A force}}}}
+values:
+  A: {{weights: {{points: {{g: 50, t: 50}}}}, g: {{paper: 20, pledge: 90}},
+      t: {{none: 80, force: 60}}, basis: [X]}}
+  B: {values_B}
+{values}
+{documents}
+no_deal:
+  war: {{title: War, worth: {{{worth}}}, basis: [X]}}
+{more}
+architectures:
+  two: {{title: Two, clauses: {{g: pledge, t: force}}}}
+  part: {{title: Part, clauses: {{g: pledge}}}}
+"""
+
+
+def test_a_package_that_a_ratifier_refuses_is_not_called_signable(tmp_path: Path) -> None:
+    case = one_case(
+        tmp_path,
+        parties="  L: {name: League, kind: institution, role: ratifier, "
+        "ratifies: {rule: unanimity, opposed: [B], when: {t: force}, basis: [X]}}",
+    )
+    told = run("search", case, "two")
+    assert "As it stands: not signable; League would refuse." in told
+    assert "1 issue must change (proven, 1 such package):" in told
+    assert "- T becomes “Nobody”" in told
+
+
+def test_a_package_that_a_signer_of_a_document_refuses_is_not_called_signable(
+    tmp_path: Path,
+) -> None:
+    case = one_case(
+        tmp_path,
+        parties="  C: {name: Cland, kind: state, role: guarantor}",
+        documents="documents:\n  d: {title: D, issues: [g], signed_by: [A, C]}",
+        values="  C: {weights: {points: {g: 50, t: 50}}, g: {paper: 60, pledge: 0}, "
+        "t: {none: 80, force: 10}, basis: [X]}",
+        worth="A: 30, B: 30, C: 50",
+    )
+    told = run("search", case, "two")
+    assert "Cland signs a document" in told
+    assert "As it stands: not signable; Cland would refuse." in told
+    assert "- G becomes “A paper” and T becomes “Nobody”" in told  # the only one worth 50 to Cland
+
+
+def test_a_signatory_whose_values_are_not_told_is_not_taken_for_a_yes(tmp_path: Path) -> None:
+    told = run("search", one_case(tmp_path, values_B="unknown"), "two")
+    assert "As it stands: cannot tell; it turns on Borland." in told
+    assert "No package is signable for certain (proven)." in told
+    assert "Perhaps signable: as it is (proven, 1 such package):" in told
+    assert "It is signable" not in told
+
+
+def test_how_open_issues_are_settled_is_told(tmp_path: Path) -> None:
+    # With troops, a pledge is worth (90 + 60) / 2 = 75 to Aland; without, 85; no deal 80.
+    told = run("search", one_case(tmp_path, worth="A: 80, B: 30"), "part")
+    assert "It leaves open: T." in told
+    assert "As it stands: cannot tell; it turns on Aland." in told
+    assert "no issue that it settles must change (proven, 1 such package):" in told
+    assert "- what is open is settled as T: “Nobody”" in told
+    told = run("search", one_case(tmp_path), "part")
+    assert "As it stands: signable, however what it leaves open is settled." in told
+
+
+def test_an_open_condition_is_not_taken_for_a_yes(tmp_path: Path) -> None:
+    more = "conditions:\n  c: {party: B, requires: {peace_10_years: likely}, basis: [X]}"
+    told = run("search", one_case(tmp_path, more=more), "two")
+    assert "No package is signable for certain (proven)." in told
+
+
+def test_what_is_wanted_is_told_where_it_leaves_nothing(tmp_path: Path) -> None:
+    case = one_case(tmp_path, worth="A: 60, B: 30")  # a paper is worth at most 50 to Aland
+    told = run("search", case, "two", "--keep", "g=paper", "--avoid", "t=force")
+    assert "Wanted: G: “A paper”; without T: “A force”." in told
+    assert "No package with what is wanted is signable (proven)." in told
+    assert "Without what is wanted there is one: no issue must change." in told
+
+
+def test_soft_rules_that_a_found_package_breaks_are_told(tmp_path: Path) -> None:
+    more = "rules:\n  quiet: {when: {g: pledge}, excludes: {t: none}, strength: soft}"
+    told = run("search", one_case(tmp_path, worth="A: 80, B: 30", more=more), "two")
+    assert "- T becomes “Nobody”; it breaks the soft rule quiet" in told
 
 
 @pytest.mark.parametrize(

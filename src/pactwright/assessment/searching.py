@@ -1,51 +1,114 @@
-"""Searching the settlement space: signable packages closest to a named one."""
+"""Searching the settlement space: packages that are signable, or may be, closest to a named one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pactwright.bargaining.space.closest import NODES, Closest, closest
+from pactwright.bargaining.bench import Bench, needed
+from pactwright.bargaining.documents import Signing, signing
+from pactwright.bargaining.space.closest import NODES, Closest, Near, closest
+from pactwright.bargaining.space.screen import NOBODY, screen_of
 from pactwright.bargaining.space.solutions.adjusted_winner import (
     AdjustedWinner,
     adjusted_winner,
     points_of,
 )
 from pactwright.bargaining.space.solutions.register import concepts
-from pactwright.bargaining.space.stated import table_of
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.nouns.misfit import nearest
 from pactwright.errors import Fault, InputError, Place
-from pactwright.settlement import NamedPackage, named_packages
+from pactwright.preferences import Verdict
+from pactwright.settlement import NamedPackage, Package, Space, named_packages
+
+KEEP, AVOID = Place("--keep"), Place("--avoid")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a package must have and must not have: issue to clause, and issue to clauses."""
+
+    keep: Mapping[str, str]
+    avoid: Mapping[str, tuple[str, ...]]
+
+    def __bool__(self) -> bool:
+        return bool(self.keep or self.avoid)
+
+
+NOTHING = Wishes({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What everybody whose yes is needed says to one package, and which rules it breaks.
+
+    Parameters
+    ----------
+    package
+        Issue to clause.
+    signing
+        Who refuses it, and on whom it turns.
+    broken, strained
+        Hard rules that forbid it, and soft ones that speak against it.
+    """
+
+    package: Package
+    signing: Signing
+    broken: tuple[str, ...]
+    strained: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it is signable; a broken hard rule is a no."""
+        return Verdict.REFUSES if self.broken else self.signing.verdict
+
+    @classmethod
+    def of(cls, bench: Bench, package: Package) -> Answer:
+        """Put a package to everybody."""
+        space = Space.of(bench.case.nouns)
+        found = signing(bench.case, package, bench)
+        return cls(package, found, space.broken(package), space.strained(package))
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSearch:
     """What was found in one view.
 
-    `found` is None, with `without` saying why, where no signatory's values are fully stated.
-    `left_open` names statements that turn on more than clauses (see
-    `pactwright.bargaining.space.table.ValueTable`).
+    Parameters
+    ----------
+    case, target
+        The reading, and the package to stay close to.
+    as_it_stands
+        What is said to the target itself; of open issues, however they are settled.
+    screened
+        Parties whose fully stated values narrowed the search; every package that they left was put
+        to everybody.
+    found
+        What is closest, and how firmly.
+    certain, possible
+        The packages of both, with what is said to each.
+    freely
+        The same without the wishes, where these leave nothing that is signable for certain.
     """
 
     case: ResolvedCase
     target: NamedPackage
-    parties: tuple[str, ...]
-    left_out: tuple[str, ...]
-    found: Closest | None
-    without: str = ""
-    left_open: tuple[str, ...] = ()
+    as_it_stands: Answer
+    screened: tuple[str, ...]
+    found: Closest
+    certain: tuple[Answer, ...]
+    possible: tuple[Answer, ...]
+    freely: Closest | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Search:
-    """Signable packages closest to a named one, view by view, at central values."""
+    """Packages closest to a named one, view by view, at central values."""
 
     name: str
     key: str
     target: str
-    keep: dict[str, str]
-    avoid: dict[str, tuple[str, ...]]
+    wishes: Wishes
     readings: tuple[ReadingSearch, ...]
 
 
@@ -58,7 +121,10 @@ def search(
     *,
     budget_nodes: int = NODES,
 ) -> Search:
-    """Signable packages closest to a target, keeping some clauses and avoiding others.
+    """Packages closest to a target that are signable for certain, and that may be.
+
+    Packages are tried by growing number of changed issues, leaving out what parties with fully
+    stated values refuse, and each is put to everybody whose yes is needed.
 
     Parameters
     ----------
@@ -71,39 +137,98 @@ def search(
     views
         Ids of the views to ask; all if left out. Each is read with its fill-ins.
     budget_nodes
-        After how many nodes the exact search hands over to an integer programme.
+        After how many nodes the search by growing distance stops.
 
     Raises
     ------
     InputError
-        When the target, an issue or a clause is not there.
+        When the target, an issue or a clause is not there, or the wishes contradict each other.
     """
     known_packages(case, [target])
     names = [view.id for view in case.views] if views is None else list(views)
     readings = [case.resolve(name, Column.FILLED) for name in names] or [case.resolve()]
-    kept = dict(_pair(readings[0], told, "--keep") for told in keep)
-    avoided: dict[str, tuple[str, ...]] = {}
-    for issue, clause in (_pair(readings[0], told, "--avoid") for told in avoid):
-        avoided[issue] = (*avoided.get(issue, ()), clause)
-    found = tuple(_in_reading(reading, target, kept, avoided, budget_nodes) for reading in readings)
-    return Search(case.name, case.key, target, kept, avoided, found)
+    wishes = _wishes(readings[0], keep, avoid)
+    found = tuple(search_in(reading, target, wishes, budget_nodes) for reading in readings)
+    return Search(case.name, case.key, target, wishes, found)
 
 
-def _in_reading(
-    reading: ResolvedCase,
-    target: str,
-    keep: dict[str, str],
-    avoid: dict[str, tuple[str, ...]],
-    budget_nodes: int,
+def search_in(
+    reading: ResolvedCase, target: str, wishes: Wishes = NOTHING, budget_nodes: int = NODES
 ) -> ReadingSearch:
+    """What `search` finds in one reading of a case."""
     named = next(n for n in named_packages(reading.nouns) if target in (n.id, n.architecture))
-    try:
-        table = table_of(reading)
-    except ValueError as error:
-        return ReadingSearch(reading, named, (), (), None, str(error))
-    found = closest(table, named.package, keep=keep, avoid=avoid, budget_nodes=budget_nodes)
-    parties, left_out = tuple(table.parties), tuple(table.left_out)
-    return ReadingSearch(reading, named, parties, left_out, found, left_open=table.left_open)
+    table, bench = screen_of(reading), Bench(reading)
+    asked, space = needed(reading), Space.of(reading.nouns)
+
+    def said(package: Package) -> Verdict:
+        if space.broken(package):  # a rule that is too intricate for the screen
+            return Verdict.REFUSES
+        if any(bench.verdict(party, package) is Verdict.REFUSES for party in asked):
+            return Verdict.REFUSES
+        return signing(reading, package, bench).verdict
+
+    def near(wishes: Wishes) -> Closest:
+        return closest(
+            table, named.package, said, keep=wishes.keep, avoid=wishes.avoid,
+            budget_nodes=budget_nodes,
+        )  # fmt: skip
+
+    def answers(near: Near | None) -> tuple[Answer, ...]:
+        return tuple(Answer.of(bench, package) for package in near.packages) if near else ()
+
+    found = near(wishes)
+    return ReadingSearch(
+        reading,
+        named,
+        Answer.of(bench, named.package),
+        tuple(party for party in table.parties if party != NOBODY),
+        found,
+        answers(found.certain),
+        answers(found.possible),
+        near(NOTHING) if wishes and found.certain is None else None,
+    )
+
+
+def _wishes(case: ResolvedCase, keep: Sequence[str], avoid: Sequence[str]) -> Wishes:
+    """The clauses to keep and to avoid.
+
+    Raises
+    ------
+    InputError
+        When one is not there, or they cannot be had together.
+    """
+    kept: dict[str, str] = {}
+    for issue, clause in (_pair(case, told, KEEP) for told in keep):
+        if kept.setdefault(issue, clause) != clause:
+            raise _contradictory(
+                KEEP, f"one clause of {issue}", f"{issue}={kept[issue]} and {issue}={clause}"
+            )
+    avoided: dict[str, tuple[str, ...]] = {}
+    for issue, clause in (_pair(case, told, AVOID) for told in avoid):
+        avoided[issue] = tuple(dict.fromkeys((*avoided.get(issue, ()), clause)))
+        if kept.get(issue) == clause:
+            told = f"--keep and --avoid {issue}={clause}"
+            raise _contradictory(AVOID, "a clause that is not to be kept", told)
+        if set(avoided[issue]) == set(case.nouns.issues[issue].clauses):
+            told = f"all of {', '.join(avoided[issue])}"
+            raise _contradictory(AVOID, f"at least one clause of {issue} that is left", told)
+    return Wishes(kept, avoided)
+
+
+def _contradictory(place: Place, expected: str, found: str) -> InputError:
+    step = "leave one of them out"
+    return InputError([Fault("contradictory-wishes", place, "", expected, found, next_step=step)])
+
+
+def _pair(case: ResolvedCase, told: str, place: Place) -> tuple[str, str]:
+    issue, _, clause = told.partition("=")
+    issues = case.nouns.issues
+    if issue not in issues:
+        raise InputError([_not_one_of("issue", issue, issues, place)])
+    clauses = issues[issue].clauses
+    if clause not in clauses:
+        raise InputError([_not_one_of(f"clause of {issue}", clause, clauses, place)])
+    return issue, clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +276,6 @@ def known_solutions(names: Iterable[str]) -> None:
         if told not in concepts():
             place = Place("--solution")
             raise InputError([_not_one_of("solution", told, concepts(), place)])
-
-
-def _pair(case: ResolvedCase, told: str, option: str) -> tuple[str, str]:
-    issue, _, clause = told.partition("=")
-    issues = case.nouns.issues
-    if issue not in issues:
-        raise InputError([_not_one_of("issue", issue, issues, Place(option))])
-    if clause not in issues[issue].clauses:
-        raise InputError(
-            [_not_one_of(f"clause of {issue}", clause, issues[issue].clauses, Place(option))]
-        )
-    return issue, clause
 
 
 def _unknown(what: str, told: str, known: Iterable[str], case: Case) -> Fault:

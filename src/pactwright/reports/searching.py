@@ -2,65 +2,197 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from pactwright.assessment.searching import Division, ReadingSearch, Search
+from pactwright.assessment.searching import Answer, Division, ReadingSearch, Search, Wishes
+from pactwright.bargaining.bench import partial_signatories, ratifiers, signatories, signers
+from pactwright.bargaining.space.closest import Near
 from pactwright.bargaining.space.results import Status
-from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
+from pactwright.case import ResolvedCase, Sections
+from pactwright.preferences import Verdict
+from pactwright.reports.wording import (
+    clause_title,
+    clauses_in_words,
+    counted,
+    issue_title,
+    listed,
+    party_name,
+)
 
 SCHEMA = 1
 SUPPLIES = (
     "The search takes what suppliers may withhold as given. Write a package it finds down as an\n"
     "architecture, and assess and bargaining say what becomes of it where something is withheld."
 )
+STANDS = {
+    Verdict.ACCEPTS: "signable",
+    Verdict.CANNOT_TELL: "cannot tell",
+    Verdict.REFUSES: "not signable",
+}
 
 
 def render_search(search: Search) -> str:
-    """The closest signable packages of each view as text."""
+    """The closest packages of each view as text."""
     lines: list[str] = []
     for reading in search.readings:
-        lines += [*_reading(reading), ""]
+        lines += [*_reading(reading, search.wishes), ""]
     needs = (need for reading in search.readings for need in reading.case.nouns.needs.values())
     if any(need.of for need in needs):
         lines += [SUPPLIES, ""]
     return "\n".join(lines)
 
 
-def _reading(reading: ReadingSearch) -> Iterator[str]:
-    nouns, found = reading.case.nouns, reading.found
-    label = f"{reading.target.title}: {reading.case.label}"
+def _reading(reading: ReadingSearch, wishes: Wishes) -> Iterator[str]:
+    nouns, target = reading.case.nouns, reading.target
+    label = f"{target.title}: {reading.case.label}"
     yield label
     yield "=" * len(label)
-    if found is None:
-        yield f"Cannot be searched: {reading.without}."
-        return
-    if reading.left_out:
-        names = listed([party_name(nouns, party) for party in reading.left_out])
-        yield f"Without {names}, whose values are not fully stated."
-    if reading.left_open:
-        yield f"Left open by {listed(list(reading.left_open))}, which turn on more than clauses."
-    if found.distance is None:
-        firm = found.status is Status.PROVEN
-        yield "No package is signable." if firm else "None was found before the search stopped."
-        return
-    if found.distance == 0:
-        yield "It is signable as it stands."
-        return
-    many = "" if found.count is None else f", of which there are {found.count:,}"
-    yield f"{counted(found.distance, 'issue')} must change ({found.status}{many}):"
-    for package in found.packages:
-        changed = {
-            issue: clause
-            for issue, clause in package.items()
-            if reading.target.package.get(issue, clause) != clause
-        }
-        told = " and ".join(
-            f"{issue_title(nouns, issue)} becomes “{clause_title(nouns, issue, clause)}”"
-            for issue, clause in changed.items()
-        )
-        yield f"- {told}"
+    yield f"Asked: {_asked(reading.case)}."
+    yield _as_it_stands(reading)
+    if target.open_issues:
+        titles = listed(issue_title(nouns, issue) for issue in target.open_issues)
+        yield f"It leaves open: {titles}."
+    if wishes:
+        yield f"Wanted: {_wishes(nouns, wishes)}."
+    found = reading.found
+    settled = reading.as_it_stands.verdict is Verdict.ACCEPTS
+    if found.certain is None:
+        yield from _none(reading, wishes)
+    elif found.certain.distance or target.open_issues or not settled:
+        firm = "" if found.status is Status.PROVEN else f"{found.status}, "
+        yield f"Signable: {_lead(reading, found.certain, firm)}"
+        yield from _packages(reading, found.certain, reading.certain)
+    if found.possible is not None:
+        yield f"Perhaps signable: {_lead(reading, found.possible, '')}"
+        yield from _packages(reading, found.possible, reading.possible)
+
+
+def _asked(case: ResolvedCase) -> str:
+    """Everybody who is asked, and as what."""
+    whole, partly = signatories(case), partial_signatories(case)
+    only = [party for party in signers(case) if party not in (*whole, *partly)]
+    roles = (
+        (whole, "signs", "sign"),
+        (only, "signs a document", "sign documents"),
+        (ratifiers(case), "ratifies", "ratify"),
+        (partly, "may stay away", "may stay away"),
+    )
+    return "; ".join(
+        f"{listed(party_name(case.nouns, one) for one in who)} {one if len(who) == 1 else several}"
+        for who, one, several in roles
+        if who
+    )
+
+
+def _as_it_stands(reading: ReadingSearch) -> str:
+    nouns, answer = reading.case.nouns, reading.as_it_stands
+    told = f"As it stands: {STANDS[answer.verdict]}"
+    if reading.target.open_issues and answer.verdict is Verdict.ACCEPTS:
+        told += ", however what it leaves open is settled"
+    if answer.broken:
+        told += f"; a hard rule forbids it: {listed(answer.broken)}"
+    elif answer.verdict is Verdict.REFUSES:
+        told += f"; {_names(nouns, answer, Verdict.REFUSES)} would refuse"
+    elif answer.verdict is Verdict.CANNOT_TELL:
+        told += f"; it turns on {_names(nouns, answer, Verdict.CANNOT_TELL)}"
+    return f"{told}{_strained(answer)}."
+
+
+def _names(nouns: Sections, answer: Answer, verdict: Verdict) -> str:
+    refuses = verdict is Verdict.REFUSES
+    whose = answer.signing.refusing if refuses else answer.signing.undecided
+    return listed(dict.fromkeys(party_name(nouns, told.party) for told in whose))
+
+
+def _strained(answer: Answer) -> str:
+    if not answer.strained:
+        return ""
+    rules = "the soft rule" if len(answer.strained) == 1 else "the soft rules"
+    return f"; it breaks {rules} {listed(answer.strained)}"
+
+
+def _wishes(nouns: Sections, wishes: Wishes) -> str:
+    """Such as ``Troops: “none”; without Arms: “all”``."""
+    kept = clauses_in_words(nouns, wishes.keep) if wishes.keep else ""
+    avoided = " and ".join(
+        f"{issue_title(nouns, issue)}: "
+        + " or ".join(f"“{clause_title(nouns, issue, one)}”" for one in clauses)
+        for issue, clauses in wishes.avoid.items()
+    )
+    return "; ".join(part for part in (kept, f"without {avoided}" if avoided else "") if part)
+
+
+def _none(reading: ReadingSearch, wishes: Wishes) -> Iterator[str]:
+    """That nothing was found that is signable for certain, and whether the wishes are why."""
+    found = reading.found
+    if found.status is Status.PROVEN:
+        sure = " for certain" if found.possible else ""
+        yield f"No package{' with what is wanted' if wishes else ''} is signable{sure} (proven)."
+    else:
+        yield _stopped(found.cleared)
+    if reading.freely is not None and reading.freely.certain is not None:
+        distance = reading.freely.certain.distance
+        changed = counted(distance, "issue") if distance else "no issue"
+        yield f"Without what is wanted there is one: {changed} must change."
+
+
+def _stopped(cleared: int) -> str:
+    far = "none was found before the search stopped"
+    if cleared >= 0:
+        far = f"none was found; there is none with up to {counted(cleared, 'changed issue')}"
+    return f"Signable for certain: {far} (stopped at its budget of nodes)."
+
+
+def _lead(reading: ReadingSearch, near: Near, firm: str) -> str:
+    if near.count is None:
+        many = f"{firm}more than these may be as close"
+    else:
+        many = f"{firm or 'proven, '}{near.count:,} such {_packages_word(near.count)}"
+    what = f"{counted(near.distance, 'issue')} must change"
+    if near.distance == 0:
+        what = "no issue that it settles must change" if reading.target.open_issues else "as it is"
+    return f"{what} ({many}):"
+
+
+def _packages_word(count: int) -> str:
+    return "package" if count == 1 else "packages"
+
+
+def _packages(reading: ReadingSearch, near: Near, answers: tuple[Answer, ...]) -> Iterator[str]:
+    nouns = reading.case.nouns
+    for answer in answers:
+        parts = [_changes(nouns, _changed(reading, answer)), _filled(nouns, reading, answer)]
+        told = "; ".join(part for part in parts if part) or "nothing changes"
+        if answer.verdict is Verdict.CANNOT_TELL:
+            told += f"; turns on {_names(nouns, answer, Verdict.CANNOT_TELL)}"
+        yield f"- {told}{_strained(answer)}"
+    if near.count is not None and near.count > len(answers):
+        yield f"- and {near.count - len(answers):,} more, later in the order of the case"
+
+
+def _changed(reading: ReadingSearch, answer: Answer) -> dict[str, str]:
+    """What a package settles otherwise than the target."""
+    before = reading.target.package
+    return {i: c for i, c in answer.package.items() if before.get(i, c) != c}
+
+
+def _changes(nouns: Sections, changed: Mapping[str, str]) -> str:
+    return " and ".join(
+        f"{issue_title(nouns, issue)} becomes “{clause_title(nouns, issue, clause)}”"
+        for issue, clause in changed.items()
+    )
+
+
+def _fills(reading: ReadingSearch, answer: Answer) -> dict[str, str]:
+    """How a package settles what the target leaves open."""
+    return {issue: answer.package[issue] for issue in reading.target.open_issues}
+
+
+def _filled(nouns: Sections, reading: ReadingSearch, answer: Answer) -> str:
+    told = _fills(reading, answer)
+    return f"what is open is settled as {clauses_in_words(nouns, told)}" if told else ""
 
 
 def render_division(division: Division) -> str:
@@ -102,27 +234,72 @@ def division_as_plain(division: Division) -> dict[str, Any]:
 
 
 def search_as_plain(search: Search) -> dict[str, Any]:
-    """The search as plain data."""
+    """The search as plain data; see the schema ``search``."""
     return {
         "schema": SCHEMA,
         "case": search.name,
         "key": search.key,
         "target": search.target,
-        "keep": search.keep,
-        "avoid": {issue: list(clauses) for issue, clauses in search.avoid.items()},
+        "keep": dict(search.wishes.keep),
+        "avoid": {issue: list(clauses) for issue, clauses in search.wishes.avoid.items()},
         "readings": [_as_plain(reading) for reading in search.readings],
     }
 
 
 def _as_plain(reading: ReadingSearch) -> dict[str, Any]:
-    found, view = reading.found, reading.case.view
+    found, view, case = reading.found, reading.case.view, reading.case
+    freely = reading.freely.certain if reading.freely else None
     return {
         "view": view.id if view else None,
-        "left_out": list(reading.left_out),
-        "left_open": list(reading.left_open),
-        "without": reading.without or None,
-        "distance": found.distance if found else None,
-        "status": str(found.status) if found else None,
-        "count": found.count if found else None,
-        "packages": [dict(package) for package in found.packages] if found else [],
+        "asked": {
+            "signers": list(signers(case)),
+            "partial": list(partial_signatories(case)),
+            "ratifiers": list(ratifiers(case)),
+        },
+        "open_issues": list(reading.target.open_issues),
+        "as_it_stands": _answer_as_plain(reading.as_it_stands),
+        "signable": _near_as_plain(reading, found.certain, reading.certain),
+        "perhaps": _near_as_plain(reading, found.possible, reading.possible),
+        "status": str(found.status),
+        "none_up_to": found.cleared,
+        "method": str(found.method),
+        "nodes": found.nodes,
+        "screened_by": list(reading.screened),
+        "without_wishes": freely.distance if freely else None,
     }
+
+
+def _near_as_plain(
+    reading: ReadingSearch, near: Near | None, answers: tuple[Answer, ...]
+) -> dict[str, Any] | None:
+    if near is None:
+        return None
+    return {
+        "distance": near.distance,
+        "count": near.count,
+        "packages": [
+            {
+                "package": dict(answer.package),
+                "changed": _changed(reading, answer),
+                "filled": _fills(reading, answer),
+                **_answer_as_plain(answer),
+            }
+            for answer in answers
+        ],
+    }
+
+
+def _answer_as_plain(answer: Answer) -> dict[str, Any]:
+    return {
+        "verdict": answer.verdict.value,
+        "refusing": _ids(answer, Verdict.REFUSES),
+        "turns_on": _ids(answer, Verdict.CANNOT_TELL),
+        "hard_rules_broken": list(answer.broken),
+        "soft_rules_broken": list(answer.strained),
+    }
+
+
+def _ids(answer: Answer, verdict: Verdict) -> list[str]:
+    refuses = verdict is Verdict.REFUSES
+    whose = answer.signing.refusing if refuses else answer.signing.undecided
+    return list(dict.fromkeys(told.party for told in whose))

@@ -2,53 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.space.programme import Limits, Programme, Row
-from pactwright.bargaining.space.results import Method, Status, nothing
+from pactwright.bargaining.space.highs import Row
+from pactwright.bargaining.space.programme import Limits, Programme
+from pactwright.bargaining.space.results import Method, Status
 from pactwright.bargaining.space.table import Digits, ValueTable
+from pactwright.preferences import Verdict
 from pactwright.settlement import Package
 from pactwright.settlement.combinations import Combination
 
 Floats = npt.NDArray[np.float64]
+Judge = Callable[[Package], Verdict]
 NODES = 200_000
 LIST = 20
+ASKED = 20  # so many nodes, by the time it takes, counts a package that is put to the parties
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Closest:
-    """The signable packages at the smallest distance from a target.
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Packages at one distance from a target.
 
     Parameters
     ----------
     distance
-        How many issues they settle otherwise than the target; None when none was found.
+        How many issues they settle otherwise than the target.
     packages
-        Those that none of the others at this distance improves on for one at no one's cost, in
-        lexicographic order.
-    gains
-        What they gain each party, one a row.
+        The first of them, in lexicographic order where all were looked at.
     count
-        How many signable packages are at this distance; None where not counted.
+        How many there are; None where not all at this distance were looked at.
+    """
+
+    distance: int
+    packages: tuple[dict[str, str], ...]
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """The packages closest to a target that are signable, and those that may be.
+
+    Parameters
+    ----------
+    certain
+        Those that are signable for certain; None when none was found.
+    possible
+        Those of which it cannot be told, at the smallest distance where there are any up to that of
+        `certain`; None when none was found.
     status
-        ``proven``: none is closer, and all at this distance were looked at. ``within gap``: none is
-        closer, but more may be as close. ``stopped``: closer ones may exist beyond `cleared`.
+        Of `certain`. ``proven``: none is closer, and all at its distance were looked at; or there
+        is none at all. ``within gap``: none is closer, but more may be as close. ``stopped``:
+        closer ones may exist beyond `cleared`.
     cleared
-        No signable package is at this distance or closer, by proof (-1: nothing is known).
+        No package at this distance or closer is signable for certain, by proof (-1: nothing is
+        known).
     nodes
-        Part-packages or nodes examined.
+        Nodes examined.
     method
         ``listing`` by growing distance, or ``integer programme``.
     """
 
-    distance: int | None
-    packages: tuple[dict[str, str], ...]
-    gains: Floats
-    count: int | None
+    certain: Near | None
+    possible: Near | None
     status: Status
     cleared: int
     nodes: int
@@ -62,6 +81,7 @@ class _SpentError(Exception):
 def closest(
     table: ValueTable,
     target: Package,
+    judge: Judge | None = None,
     *,
     keep: Package | None = None,
     avoid: Mapping[str, Collection[str]] | None = None,
@@ -71,23 +91,26 @@ def closest(
 ) -> Closest:
     """Signable packages closest to a target, by number of issues settled otherwise.
 
-    Packages are tried by growing distance, leaving out what cannot please some party any more; when
-    the budget is spent, an integer programme finds the smallest distance and packages at it.
+    Packages are tried by growing distance, leaving out what cannot please some party of the table
+    any more; each that is left is put to the judge. When the budget is spent, an integer programme
+    proposes packages by growing distance, of which a limited number is put to the judge.
 
     Parameters
     ----------
     table
-        The values.
+        The values; what it forbids nobody signs.
     target
         Issue to clause; issues that it leaves open cost nothing.
+    judge
+        Whether a package that the table allows is signable; all of them are if left out.
     keep
         Issue to a clause that must stay or come in.
     avoid
         Issue to clauses that must not be there.
     most
-        How many packages an integer programme lists.
+        How many packages are listed at one distance.
     budget_nodes
-        After how many part-packages to stop trying.
+        After how many nodes to stop trying; putting a package to the judge counts as 20.
     limits
         Of the integer programme.
 
@@ -96,22 +119,43 @@ def closest(
     ValueError
         When an issue or clause is not in the table.
     """
-    problem = _Problem(table, target, keep or {}, avoid or {}, budget_nodes)
-    cleared = -1
-    try:
-        for distance in range(problem.farthest + 1):
-            found = list(problem.at(distance))
-            if found:
-                return _ended(
-                    table, distance, found, len(found), Status.PROVEN, cleared, problem.nodes,
-                    Method.LISTING,
-                )  # fmt: skip
-            cleared = distance
-    except _SpentError:
-        return _programmed(problem, most, limits or Limits(), cleared)
-    return Closest(
-        None, (), nothing(table), 0, Status.PROVEN, problem.farthest, problem.nodes, Method.LISTING
-    )
+    problem = _Problem(table, target, keep or {}, avoid or {}, budget_nodes, judge)
+    possible: Near | None = None
+    for distance in range(problem.farthest + 1):
+        seen = problem.at(distance, most)
+        certain = seen.near(Verdict.ACCEPTS)
+        possible = possible or seen.near(Verdict.CANNOT_TELL)
+        if certain is not None:
+            status = Status.PROVEN if seen.whole else Status.WITHIN_GAP
+            return Closest(certain, possible, status, distance - 1, problem.nodes, Method.LISTING)
+        if not seen.whole:
+            return _programmed(problem, most, limits or Limits(), distance - 1, possible)
+    return Closest(None, possible, Status.PROVEN, problem.farthest, problem.nodes, Method.LISTING)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was found at one distance, and whether all there was looked at."""
+
+    distance: int
+    most: int
+    whole: bool = False
+    packages: dict[Verdict, list[dict[str, str]]] = field(default_factory=dict)
+    counts: dict[Verdict, int] = field(default_factory=dict)
+
+    def take(self, verdict: Verdict, package: dict[str, str]) -> None:
+        """Note one more package."""
+        self.counts[verdict] = self.counts.get(verdict, 0) + 1
+        listed = self.packages.setdefault(verdict, [])
+        if len(listed) < self.most:
+            listed.append(package)
+
+    def near(self, verdict: Verdict) -> Near | None:
+        """The packages of one verdict."""
+        if verdict not in self.counts:
+            return None
+        count = self.counts[verdict] if self.whole else None
+        return Near(self.distance, tuple(self.packages[verdict]), count)
 
 
 class _Problem:
@@ -124,9 +168,11 @@ class _Problem:
         keep: Package,
         avoid: Mapping[str, Collection[str]],
         budget_nodes: int,
+        judge: Judge | None,
     ) -> None:
         self.table = table
         self.budget = budget_nodes
+        self.judge = judge
         self.nodes = 0
         for told in (*(target.items()), *keep.items()):
             _clause(table, *told)
@@ -156,6 +202,10 @@ class _Problem:
         """Whether a clause differs from the target."""
         return int(self.goal[place] is not None and digit != self.goal[place])
 
+    def distance(self, digits: Digits) -> int:
+        """How many clauses differ from the target."""
+        return sum(self.changes(place, digit) for place, digit in enumerate(digits))
+
     def _bounds(self) -> list[list[Floats]]:
         """By place and number of changes left, the most that the rest can add for each party.
 
@@ -177,16 +227,37 @@ class _Problem:
             found.insert(0, step)
         return found
 
-    def at(self, distance: int) -> Iterator[Digits]:
-        """Signable packages at exactly this distance, in lexicographic order."""
+    def at(self, distance: int, most: int) -> _Seen:
+        """What is at exactly this distance, in lexicographic order, as far as the budget goes."""
+        seen = _Seen(distance, most)
+        try:
+            for digits in self._at(distance):
+                package = self.table.package(digits)
+                seen.take(self.verdict(package), package)
+            seen.whole = True
+        except _SpentError:
+            pass
+        return seen
+
+    def verdict(self, package: Package) -> Verdict:
+        """What the judge says to a package that the table allows."""
+        if self.judge is None:
+            return Verdict.ACCEPTS
+        self._spend(ASKED)
+        return self.judge(package)
+
+    def _spend(self, nodes: int) -> None:
+        self.nodes += nodes
+        if self.nodes > self.budget:
+            raise _SpentError
+
+    def _at(self, distance: int) -> Iterator[Digits]:
         if not self.barred:
             yield from self._extend([], distance, -self.table.fallbacks)
 
     def _extend(self, digits: list[int], left: int, gains: Floats) -> Iterator[Digits]:
         place = len(digits)
-        self.nodes += 1
-        if self.nodes > self.budget:
-            raise _SpentError
+        self._spend(1)
         if place == len(self.goal):
             if left == 0 and bool(self.table.signable(digits)):
                 yield tuple(digits)
@@ -203,64 +274,63 @@ class _Problem:
                 yield from self._extend(settled, rest, after)
 
 
-def _programmed(problem: _Problem, most: int, limits: Limits, cleared: int) -> Closest:
-    """The smallest distance and packages at it, one after the other."""
+def _programmed(
+    problem: _Problem, most: int, limits: Limits, cleared: int, possible: Near | None
+) -> Closest:
+    """Packages by growing distance from an integer programme, one after the other."""
     table = problem.table
     programme = Programme(table, table.bans, True, limits)
+    objective, rows = _objective(problem, programme)
+    rows.append((objective, -np.inf, -cleared - 0.5))
+    seen: _Seen | None = None
+    complete = False
+    problem.budget = problem.nodes + most * ASKED  # so many may still be asked
+    while seen is None or len(seen.packages[Verdict.ACCEPTS]) < most:
+        result = programme.maximise(objective, rows)
+        if result.digits is None:
+            complete = result.none
+            break
+        own = problem.distance(result.digits)
+        if seen is None and -result.bound > own - 1 + 1e-3:
+            cleared = max(cleared, own - 1)
+        package = table.package(result.digits)
+        try:
+            verdict = problem.verdict(package)
+        except _SpentError:
+            break
+        if verdict is Verdict.ACCEPTS:
+            if seen is None:
+                seen = _Seen(own, most)
+                rows.append((objective, -own - 0.5, np.inf))
+            seen.take(verdict, package)
+        elif verdict is Verdict.CANNOT_TELL and possible is None:
+            possible = Near(own, (package,), None)
+        rows.append(programme.without(result.digits))
+    nodes = problem.nodes + programme.nodes
+    if seen is None:
+        status = Status.PROVEN if complete else Status.STOPPED
+        cleared = problem.farthest if complete else cleared
+        return Closest(None, possible, status, cleared, nodes, Method.PROGRAMME)
+    seen.packages[Verdict.ACCEPTS].sort(key=table.digits)
+    certain = seen.near(Verdict.ACCEPTS)
+    assert certain is not None  # one was taken
+    if cleared < certain.distance - 1:
+        return Closest(certain, possible, Status.STOPPED, cleared, nodes, Method.PROGRAMME)
+    if complete:
+        certain = replace(certain, count=seen.counts[Verdict.ACCEPTS])
+    status = Status.PROVEN if complete else Status.WITHIN_GAP
+    return Closest(certain, possible, status, cleared, nodes, Method.PROGRAMME)
+
+
+def _objective(problem: _Problem, programme: Programme) -> tuple[dict[int, float], list[Row]]:
+    """Minus the number of changes, and that one of the clauses in question is chosen."""
     objective, rows = {}, list[Row]()
     for place, choices in enumerate(problem.choices):
         rows.append(({programme.binary(place, digit): 1.0 for digit in choices}, 1.0, 1.0))
         for digit in choices:
             if problem.changes(place, digit):
                 objective[programme.binary(place, digit)] = -1.0
-    found: list[Digits] = []
-    distance, proven, complete = None, False, False
-    while len(found) < most:
-        result = programme.maximise(objective, rows)
-        if result.digits is None:
-            complete = result.none
-            break
-        own = sum(problem.changes(place, digit) for place, digit in enumerate(result.digits))
-        if distance is None:
-            distance = own
-            proven = -result.bound > own - 1 + 1e-3
-            rows.append((objective, -own - 0.5, np.inf))
-        found.append(result.digits)
-        rows.append(programme.without(result.digits))
-    nodes = problem.nodes + programme.nodes
-    if distance is None:
-        if complete:
-            cleared = problem.farthest
-        status, count = (Status.PROVEN, 0) if complete else (Status.STOPPED, None)
-        return Closest(None, (), nothing(table), count, status, cleared, nodes, Method.PROGRAMME)
-    if not proven:
-        return _ended(table, distance, sorted(found), None, Status.STOPPED, cleared, nodes,
-                      Method.PROGRAMME)  # fmt: skip
-    status = Status.PROVEN if complete else Status.WITHIN_GAP
-    return _ended(table, distance, sorted(found), len(found) if complete else None, status,
-                  distance - 1, nodes, Method.PROGRAMME)  # fmt: skip
-
-
-def _ended(
-    table: ValueTable,
-    distance: int,
-    found: list[Digits],
-    count: int | None,
-    status: Status,
-    cleared: int,
-    nodes: int,
-    method: Method,
-) -> Closest:
-    """The record, with packages that others at the distance improve on left out."""
-    from pactwright.numerics.dominance import owners
-
-    gains = table.gains(found)
-    owner = owners(gains, table.grid)
-    assert owner is not None  # no limit was given
-    kept = np.flatnonzero(owner >= 0)
-    packages = tuple(table.package(found[row]) for row in kept)
-    told = table.told([found[row] for row in kept])
-    return Closest(distance, packages, told, count, status, cleared, nodes, method)
+    return objective, rows
 
 
 def _clause(table: ValueTable, issue: str, clause: str) -> tuple[int, int]:

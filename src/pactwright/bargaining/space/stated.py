@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pactwright.bargaining.space.falling import Falling, fallings, outside
@@ -59,32 +59,57 @@ def table_of(case: ResolvedCase, parties: Sequence[str] | None = None) -> ValueT
     space = Space.of(nouns)
     alphabet = Alphabet.of(space.issues)
     falls = fallings(case, alphabet)
-    told = {party: stated(case, party, alphabet, falls) for party in parties}
-    full = {party: values for party, values in told.items() if values is not None}
+    full = stated_in_full(case, parties, alphabet, falls)
     if not full:
         raise NotStatedError(tuple(parties))
-    columns = list(full)
-    lines = {party: _lines(case, party, alphabet, falls) for party in parties}
     rules = [ban for rule in space.rules_of("hard") for ban in sorted(alphabet.forbidden(rule))]
-    pairs = [
-        (when, [points if party == other else 0.0 for other in columns])
-        for party, values in full.items()
-        for when, points in values.pairs
-    ]
+    return tabled(
+        alphabet,
+        full,
+        rules=[*rules, *(ban for falling in falls for ban in falling.open)],
+        lines={party: lines_of(case, party, alphabet, falls) for party in parties},
+        left_out=[party for party in parties if party not in full],
+        left_open=(*_untold(case, falls, alphabet), *_open(case, parties)),
+    )
+
+
+def stated_in_full(
+    case: ResolvedCase, parties: Sequence[str], alphabet: Alphabet, falls: Sequence[Falling]
+) -> dict[str, Stated]:
+    """Those of the parties whose values are plain numbers."""
+    told = {party: stated(case, party, alphabet, falls) for party in parties}
+    return {party: values for party, values in told.items() if values is not None}
+
+
+def tabled(
+    alphabet: Alphabet,
+    full: Mapping[str, Stated],
+    *,
+    rules: Sequence[Combination],
+    lines: Mapping[str, Sequence[Combination]],
+    left_out: Sequence[str] = (),
+    left_open: Sequence[str] = (),
+) -> ValueTable:
+    """The table of parties whose values are plain numbers."""
+    columns = list(full)
     return ValueTable.of_arrays(
         [
             [[full[party].worths[place][row] for party in columns] for row in range(len(clauses))]
-            for place, clauses in enumerate(space.issues.values())
+            for place, clauses in enumerate(alphabet.issues.values())
         ],
         [values.fallback for values in full.values()],
-        pairs=pairs,
-        rules=[*rules, *(ban for falling in falls for ban in falling.open)],
+        pairs=[
+            (when, [points if party == other else 0.0 for other in columns])
+            for party, values in full.items()
+            for when, points in values.pairs
+        ],
+        rules=rules,
         lines=lines,
-        issues=tuple(space.issues),
-        clauses=tuple(space.issues.values()),
+        issues=tuple(alphabet.issues),
+        clauses=tuple(alphabet.issues.values()),
         parties=columns,
-        left_out=[party for party in parties if party not in full],
-        left_open=(*_untold(case, falls, alphabet), *_open(case, parties)),
+        left_out=left_out,
+        left_open=left_open,
     )
 
 
@@ -143,7 +168,7 @@ def _certain(case: ResolvedCase, name: str, line: RedLine) -> bool:
     return case.stated("red_lines", name) and not (line.unless_outcome and line.unless is None)
 
 
-def _lines(
+def lines_of(
     case: ResolvedCase, party: str, alphabet: Alphabet, falls: Sequence[Falling]
 ) -> list[Combination]:
     """What crosses a line for certain: an outcome that excuses it counts with its clauses only."""
