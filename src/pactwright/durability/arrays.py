@@ -10,6 +10,7 @@ import numpy as np
 from pactwright import library
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Floats, Game, Settings
 from pactwright.durability.offices import Offices
+from pactwright.durability.stages import Integers, Stages
 from pactwright.durability.timetable import Timetable
 
 _OWN = {name: place for place, name in enumerate(OWN)}
@@ -57,6 +58,7 @@ class Arrays:
 
     timetable: Timetable
     offices: Offices
+    stages: Stages
     ties: Floats
     weary: Floats
     flows: Floats
@@ -68,7 +70,10 @@ class Arrays:
     impatience: Floats
     precision: Floats
     opens: Floats
-    gates: Floats
+    after: Integers
+    hope: Floats
+    review: Floats
+    missed: Floats
     turns: Floats
     moves: Floats
     leads: Floats
@@ -82,7 +87,7 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     Outsiders who would fight no less with a hollow promise than with an intact one are put last
     and their promises are not followed.
     """
-    table, offices = Timetable.of(game, settings), Offices.of(game)
+    table, offices, stages = Timetable.of(game, settings), Offices.of(game), Stages.of(game)
     order, promises = _followed(game)
     outside = game.outside[:, :, order]
     balance = float(game.own[0, 0, 0, _OWN["power_balance"]])
@@ -90,27 +95,12 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     grid = balance + settings.reach * np.linspace(-1.0, 1.0, settings.points)
     wars, joined, wider = _wars(game, outside, promises, grid)
     leads, turns = _changes(game, table, offices, outside, order, promises)
-    opens, gates = _gates(game, table, offices)
-    start = np.zeros((*wars.shape[1:3], len(offices.start), settings.points))
-    start[0, 0, :, settings.points // 2] = offices.start
-    shared, own = game.shared, game.own
-    dyad = [
-        shared[..., _SHARED["incident_rate"]] + shared[..., _SHARED["spoiler_incidents"]],
-        *(
-            shared[..., _SHARED[name]]
-            for name in (
-                "push_incidents",
-                "incident_escalation",
-                "incident_crisis",
-                "probe_escalation",
-                "residual_war",
-                "lapse",
-            )
-        ),
-    ]
-    pace = shared[table.segment, 0, _SHARED["integration_pace"]]
+    opens, review, missed = _gates(game, table, offices, stages)
+    start = np.zeros((len(stages.phase), settings.points, wars.shape[2], len(offices.start)))
+    start[:, settings.points // 2, 0] = stages.start[:, None] * offices.start
+    own, first = game.own, game.own[table.segment, 0]
+    pace = game.shared[table.segment, 0, _SHARED["integration_pace"]]
     ties = 1.0 - np.exp(-np.concatenate([[0.0], np.cumsum(pace * table.length)[:-1]]))
-    first = own[table.segment, 0]
     weary = first[:, :, _OWN["exhaustion"]] * np.exp(
         -table.start[:, None] / first[:, :, _OWN["recovery_time"]]
     )
@@ -118,20 +108,24 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     return Arrays(
         table,
         offices,
+        stages,
         ties,
         np.ascontiguousarray(weary),
-        _flows(game, grid, balance),
-        wars,
-        joined,
-        wider,
-        np.ascontiguousarray(own[..., _SIDES]),
-        np.ascontiguousarray(np.stack(dyad, axis=-1)),
+        stages.by_stage(_flows(game, grid, balance), 1),
+        stages.by_stage(wars, 1),
+        stages.by_stage(joined, 1),
+        stages.by_stage(wider, 1),
+        stages.by_stage(np.ascontiguousarray(own[..., _SIDES]), 1),
+        stages.by_stage(_dyad(game), 1),
         np.ascontiguousarray(own[0, 0, :, _OWN["discount_rate"]]),
         np.array([precision.war, precision.probe, precision.push], float),
         opens,
-        gates,
-        turns,
-        _moves(game, table, space, settings.points),
+        stages.after,
+        stages.hope,
+        review,
+        missed,
+        stages.by_stage(turns, 1),
+        _moves(game, table, stages, space, settings.points),
         leads,
         start,
         -1 if game.protected is None else game.protected,
@@ -179,6 +173,21 @@ def _wars(
     return values, joined, wider
 
 
+def _dyad(game: Game) -> Floats:
+    """Numbers of both sides together (S, F, 7), in the order of the columns of the kernels."""
+    shared = game.shared
+    names = (
+        "push_incidents",
+        "incident_escalation",
+        "incident_crisis",
+        "probe_escalation",
+        "residual_war",
+        "lapse",
+    )
+    incidents = shared[..., _SHARED["incident_rate"]] + shared[..., _SHARED["spoiler_incidents"]]
+    return np.stack([incidents, *(shared[..., _SHARED[name]] for name in names)], axis=-1)
+
+
 def _flows(game: Game, grid: Floats, balance: float) -> Floats:
     """Flow of peace (S, F, M, 2): terms, which may follow power, and what peace brings or costs."""
     own = game.own
@@ -194,17 +203,18 @@ def _flows(game: Game, grid: Floats, balance: float) -> Floats:
     return np.ascontiguousarray(terms + steady[:, :, None, :])
 
 
-def _moves(game: Game, table: Timetable, space: float, points: int) -> Floats:
-    """Chances of capability to move (D, S * F, M, M), by length of the step."""
+def _moves(game: Game, table: Timetable, stages: Stages, space: float, points: int) -> Floats:
+    """Chances of capability to move (D, S * E, M, M), by length of the step."""
     from pactwright.numerics import capability
 
     drift = game.own[..., _OWN["power_drift"]]
     noise = game.shared[..., _SHARED["drift_noise"]]
-    told = np.stack([drift[..., 0] - drift[..., 1], noise], axis=-1).reshape(-1, 2)
+    told = np.stack([drift[..., 0] - drift[..., 1], noise], axis=-1)
+    rows = np.ascontiguousarray(stages.by_stage(told, 1).reshape(-1, 2))
     lengths = dict(zip(table.pace.tolist(), table.length.tolist(), strict=True))
-    found = np.zeros((2, len(told), points, points))
+    found = np.zeros((2, len(rows), points, points))
     for pace, years in lengths.items():
-        found[pace] = capability.moves(points, space, np.ascontiguousarray(told), years)
+        found[pace] = capability.moves(points, space, rows, years)
     return found
 
 
@@ -263,18 +273,25 @@ def _turning(outside: Floats, years: float, tested: Sequence[int]) -> Floats:
     return np.ascontiguousarray(np.stack(rows, axis=-2))
 
 
-def _gates(game: Game, table: Timetable, offices: Offices) -> tuple[Floats, Floats]:
-    """Chances (N, F, L) that the next phase opens in a step, and on whose compliance it waits."""
-    phases = game.own.shape[1]
-    opens = np.zeros((len(table.length), phases, len(offices.start)))
-    gates = np.zeros((phases, 2))
-    for f, gate in enumerate(game.gates):
-        rate = 0.0 if np.isinf(gate.years) else 1.0 / gate.years
-        after = np.clip(table.start + table.length - gate.opens, 0.0, table.length)
+def _gates(
+    game: Game, table: Timetable, offices: Offices, stages: Stages
+) -> tuple[Floats, Floats, Floats]:
+    """When the next phase opens (N, E, L), and what a found breach does to it, both (E, 2).
+
+    The latter are for how many years it then stays shut, and the chance that it would have opened
+    in them.
+    """
+    many = len(stages.phase)
+    opens = np.zeros((len(table.length), many, len(offices.start)))
+    review, missed = np.zeros((many, 2)), np.zeros((many, 2))
+    for n in np.flatnonzero(stages.opens):
+        gate = game.gates[stages.phase[n]]
+        stands = np.clip(table.start + table.length - gate.opens, 0.0, table.length)
         gone = np.ones(len(offices.start))
         for side in (0, 1):
             if gate.gone[side]:
                 gone *= offices.gone[:, side]
-        opens[:, f] = (1.0 - np.exp(-rate * after))[:, None] * gone * gate.chance
-        gates[f] = gate.complies
-    return opens, gates
+        opens[:, n] = (1.0 - np.exp(-stands / gate.years))[:, None] * gone
+        review[n] = np.where(gate.complies, gate.review, 0.0)
+        missed[n] = 1.0 - np.exp(-review[n] / gate.years)
+    return opens, review, missed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -120,15 +120,17 @@ class Gate:
     Parameters
     ----------
     years
-        Mean duration once the gate is open; infinite when the phase has no successor.
+        Mean duration once the gate is open, above 0; infinite when it never ends.
     opens
         Years from signature before which it stays shut.
     chance
-        Chance that it opens at all, as the judging party believes.
+        Chance that it opens at all; settled, and known to both sides, when the phase begins.
     complies
         Whether either side must comply for the phase to end.
     gone
         Sides whose leader at signature must have left.
+    review
+        Years for which a found breach of a side that must comply keeps the next phase shut.
     """
 
     years: float
@@ -136,6 +138,7 @@ class Gate:
     chance: float = 1.0
     complies: tuple[bool, bool] = (False, False)
     gone: tuple[bool, bool] = (False, False)
+    review: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,11 @@ class Game:
                 raise ValueError(f"{name} has shape {told}, expected {shape}")
         if len(self.gates) != max(0, phases - 2):
             raise ValueError(f"{len(self.gates)} gates for {phases - 1} phases in force")
+        if any(gate.years <= 0.0 for gate in self.gates):
+            raise ValueError("the years of a gate must be above 0")
+        first, second = self.own[0, 0, :, OWN.index("power_balance")]
+        if first != -second:
+            raise ValueError(f"power_balance is {first} and {second}, expected x and -x")
 
     def swapped(self) -> Game:
         """The same game with the labels of the principals exchanged."""
@@ -217,8 +225,8 @@ class Game:
             self.outside,
             self.shared,
             tuple(
-                Gate(g.years, g.opens, g.chance, turned(g.complies), turned(g.gone))
-                for g in self.gates
+                replace(gate, complies=turned(gate.complies), gone=turned(gate.gone))
+                for gate in self.gates
             ),
             None if self.protected is None else 1 - self.protected,
             self.starts,
@@ -243,8 +251,8 @@ def baseline_game(
     Parameters
     ----------
     changes
-        Parameter to its value; two values for a parameter of each principal, one a outsider for
-        one of outsiders, or a single value for all.
+        Parameter to its value; two values for a parameter of each principal, one an outsider for
+        one of outsiders, or a single value for all. A single `power_balance` is that of the first.
     outsiders, protected, phases
         Shape of the game; `phases` in force, the lapsed arrangement comes on top.
 
@@ -266,7 +274,15 @@ def baseline_game(
             outside[:, :-1, :, OUTSIDE.index(name)] = value
         else:
             shared[:, :-1, _place(name)] = value
-    own[:, :, :, OWN.index("power_balance")] = own[0, 0, :, OWN.index("power_balance")]
+    balance = own[0, 0, :, OWN.index("power_balance")]
+    own[..., OWN.index("power_balance")] = (
+        balance
+        if balance[0] != balance[1]
+        else (
+            balance[0],
+            -balance[0],
+        )
+    )
     names = tuple(f"phase {n + 1}" for n in range(phases)) if phases > 1 else ("in force",)
     return Game(
         own,

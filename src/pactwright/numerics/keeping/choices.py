@@ -1,0 +1,217 @@
+"""What everybody does in the states of one phase in one step, and what that makes them worth."""
+
+from __future__ import annotations
+
+from math import exp
+
+import numpy as np
+import numpy.typing as npt
+
+from pactwright.numerics.compiling import kernel
+from pactwright.numerics.keeping.columns import (
+    ADVANCE,
+    CRISIS,
+    DETECTION,
+    ESCALATION,
+    INCIDENTS,
+    MARGIN,
+    OPPORTUNITY,
+    OTHER,
+    PROBE_GAIN,
+    PROBE_WAR,
+    PROBES,
+    PUSH_GAIN,
+    PUSH_INCIDENTS,
+    PUSHES,
+    RESIDUAL,
+    SNAPBACK,
+    STAND_DOWN,
+)
+from pactwright.numerics.war import ATTACK, CLEAN, FAULT, PROBE, logistic
+
+Floats = npt.NDArray[np.float64]
+
+
+@kernel(
+    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], int64, float64[::1], float64[::1],"
+    " float64[::1], float64[:, :, :, ::1], float64[:, ::1], float64[::1], float64[:, ::1],"
+    " float64[::1], float64[::1], float64[::1], int64, float64[:, :, :, ::1])"
+)
+def choose(
+    stay: Floats,
+    go: Floats,
+    sets: int,
+    opens: Floats,
+    review: Floats,
+    missed: Floats,
+    war: Floats,
+    spirit: Floats,
+    lost: Floats,
+    sides: Floats,
+    dyad: Floats,
+    impatience: Floats,
+    precision: Floats,
+    protected: int,
+    decided: Floats,
+) -> None:
+    """Choices in every state of a phase.
+
+    Parameters
+    ----------
+    stay, go
+        (M, G, L, 2): values of surviving the step in this phase and in the next.
+    sets
+        How many sets of promises are looked at.
+    opens
+        (L,): chance that the next phase opens in this step where nobody is found in breach.
+    review
+        (2,): years for which a found breach of either side keeps it shut; 0 where it does not.
+    missed
+        (2,): chance that it would have opened in these years.
+    war
+        (G, M, 6, 2): value of war by how it begins, without leadership and lost integration.
+    spirit, lost
+        (L, 2) and (2,): what leadership and weariness add to it, and what it takes from a side that
+        attacks or is found probing.
+    sides, dyad
+        (2, 10) and (7,): numbers of each side and of both.
+    impatience, precision
+        (2,) and (3,): rates of discount; precision of war, probing and pushing.
+    protected
+        0, 1 or -1.
+    decided
+        (M, G, L, 14): receives the result, in the columns of `columns`.
+    """
+    points, _, offices, _ = stay.shape
+    chosen, pushing_war, incidents = dyad[ESCALATION], dyad[PUSH_INCIDENTS], dyad[INCIDENTS]
+    crisis = (1.0 - chosen) * dyad[CRISIS] * 0.5
+    at_war, at_probe, at_push = precision[0], precision[1], precision[2]
+    ahead = np.empty(2)
+    escalates = np.empty(2)
+    for m in range(points):
+        for g in range(sets):
+            for lead in range(offices):
+                opening = opens[lead]
+                for i in range(2):
+                    ahead[i] = stay[m, g, lead, i]
+                    if opening > 0.0:
+                        ahead[i] += opening * (go[m, g, lead, i] - ahead[i])
+                for fault in range(2):
+                    initiative = 0.0
+                    for i in range(2):
+                        calm = ahead[i] - sides[i, STAND_DOWN]
+                        fought = war[g, m, CLEAN + fault, i] + spirit[lead, i]
+                        initiative += logistic(at_war * (fought - calm))
+                    escalates[fault] = chosen + crisis * initiative
+                    if protected < 0:
+                        break
+                breaches = 0.0
+                for i in range(2):
+                    rate, seen = sides[i, OPPORTUNITY], sides[i, DETECTION]
+                    attacked = war[g, m, ATTACK + i, i] + spirit[lead, i] - lost[i]
+                    probed = war[g, m, PROBE + i, i] + spirit[lead, i] - lost[i]
+                    probing = (
+                        (1.0 - seen) * sides[i, PROBE_GAIN]
+                        - seen * sides[i, SNAPBACK]
+                        - seen * dyad[PROBE_WAR] * (ahead[i] - probed)
+                    )
+                    if opening > 0.0 and missed[i] > 0.0:
+                        step = go[m, g, lead, i] - stay[m, g, lead, i]
+                        probing -= seen * missed[i] * max(0.0, step)
+                    probes = logistic(at_probe * probing)
+                    fault = 1 if i == protected else 0
+                    risked = ahead[i] - war[g, m, CLEAN + fault, i] - spirit[lead, i]
+                    pushing = impatience[i] * sides[i, PUSH_GAIN]
+                    pushing -= pushing_war * escalates[fault] * risked
+                    pushing = pushing / rate if rate > 0.0 else 0.0
+                    pushes = logistic(at_push * pushing) if rate > 0.0 else 0.0
+                    rest = probes * probing + (1.0 - probes) * pushes * pushing
+                    margin = ahead[i] + rest - attacked
+                    attacks = logistic(-at_war * margin)
+                    found = rate * (1.0 - attacks) * probes * seen
+                    decided[m, g, lead, ATTACK + i] = rate * attacks
+                    decided[m, g, lead, PROBE + i] = found * dyad[PROBE_WAR]
+                    decided[m, g, lead, PROBES + i] = rate * (1.0 - attacks) * probes
+                    decided[m, g, lead, PUSHES + i] = (1.0 - attacks) * (1.0 - probes) * pushes
+                    decided[m, g, lead, MARGIN + i] = margin
+                    breaches += found * review[i]
+                first, second = decided[m, g, lead, PUSHES], decided[m, g, lead, PUSHES + 1]
+                at_fault = 0.0
+                if protected >= 0:
+                    own, other = (first, second) if protected == 0 else (second, first)
+                    at_fault = own * (incidents + pushing_war * (1.0 + other))
+                every = incidents + pushing_war * (first + second)
+                decided[m, g, lead, CLEAN] = (every - at_fault) * escalates[0]
+                decided[m, g, lead, FAULT] = at_fault * escalates[1] if protected >= 0 else 0.0
+                decided[m, g, lead, OTHER] = dyad[RESIDUAL]
+                if opening > 0.0 and breaches > 0.0:
+                    opening = 1.0 - (1.0 - opening) ** exp(-breaches)
+                decided[m, g, lead, ADVANCE] = opening
+
+
+@kernel(
+    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], int64, float64[:, :, :, ::1],"
+    " float64[:, ::1], float64[::1], float64[:, ::1], float64[::1], float64[:, ::1], float64[::1],"
+    " float64, float64[:, :, :, ::1], float64[:, :, :, ::1])"
+)
+def appraise(
+    stay: Floats,
+    go: Floats,
+    sets: int,
+    war: Floats,
+    spirit: Floats,
+    lost: Floats,
+    flows: Floats,
+    ties: Floats,
+    sides: Floats,
+    impatience: Floats,
+    years: float,
+    decided: Floats,
+    fresh: Floats,
+) -> None:
+    """Values of every state of a phase, given what is decided there.
+
+    Parameters
+    ----------
+    stay, go, sets, war, spirit, lost, sides, impatience, decided
+        As in `choose`.
+    flows, ties
+        (M, 2) and (2,): flow of peace, and what integration adds to it.
+    years
+        Length of the step.
+    fresh
+        (M, G, L, 2): receives the result.
+    """
+    points, _, offices, _ = stay.shape
+    gained = np.empty(2)
+    beta = np.empty(2)
+    for i in range(2):
+        seen = sides[i, DETECTION]
+        gained[i] = years * ((1.0 - seen) * sides[i, PROBE_GAIN] - seen * sides[i, SNAPBACK])
+        beta[i] = exp(-impatience[i] * years)
+    for m in range(points):
+        for g in range(sets):
+            for lead in range(offices):
+                hazard = 0.0
+                for kind in range(OTHER + 1):
+                    hazard += decided[m, g, lead, kind]
+                ended = 1.0 - exp(-hazard * years)
+                each = ended / hazard if hazard > 0.0 else 0.0
+                advance = decided[m, g, lead, ADVANCE]
+                for i in range(2):
+                    fought = decided[m, g, lead, OTHER] * war[g, m, CLEAN, i]
+                    for kind in range(OTHER):
+                        fought += decided[m, g, lead, kind] * war[g, m, kind, i]
+                    fought += hazard * spirit[lead, i]
+                    broken = decided[m, g, lead, ATTACK + i] + decided[m, g, lead, PROBE + i]
+                    fought -= broken * lost[i]
+                    ahead = stay[m, g, lead, i]
+                    if advance > 0.0:
+                        ahead += advance * (go[m, g, lead, i] - ahead)
+                    flow = flows[m, i] + ties[i]
+                    flow += decided[m, g, lead, PUSHES + i] * sides[i, PUSH_GAIN]
+                    fresh[m, g, lead, i] = (
+                        each * fought
+                        + (1.0 - ended) * ((1.0 - beta[i]) * flow + beta[i] * ahead)
+                        + decided[m, g, lead, PROBES + i] * gained[i]
+                    )
