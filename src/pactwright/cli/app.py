@@ -24,6 +24,7 @@ from pactwright.cli import (
     import_,
     new,
     schema,
+    stability,
 )
 from pactwright.cli.progress import compilation
 from pactwright.errors import InputError, PactwrightError
@@ -61,6 +62,7 @@ app.command("assess")(_interruptible(assess.assess))
 app.command("bargaining")(_interruptible(bargaining.bargaining))
 app.command("search")(_interruptible(bargaining.search))
 app.command("claims")(_interruptible(claims.claims))
+app.command("stability")(_interruptible(stability.stability))
 app.command("compare")(_interruptible(compare.compare))
 app.command("export")(_interruptible(export.export))
 app.command("import")(_interruptible(import_.import_))
@@ -99,7 +101,7 @@ def main() -> None:
         sys.exit(InputError.exit_status)
     except PactwrightError as error:
         sys.stderr.write(f"pactwright: {error}\n")
-        sys.exit(PactwrightError.exit_status)
+        sys.exit(error.exit_status)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(PactwrightError.exit_status)

@@ -20,6 +20,7 @@ class Schema(StrEnum):
     COMPARE = "compare"
     BARGAINING = "bargaining"
     SEARCH = "search"
+    STABILITY = "stability"
 
 
 def schema(

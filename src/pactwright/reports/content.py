@@ -102,6 +102,15 @@ class Legend:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing as SVG without its style, what it shows, and the style of all such drawings."""
+
+    svg: str
+    caption: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """What opens on request: a summary and what lies beneath."""
 
@@ -111,7 +120,7 @@ class Fold:
     sign: Sign | None = None
 
 
-Block: TypeAlias = "Paragraph | Points | Heading | Notes | Legend | Grid | Fold"
+Block: TypeAlias = "Paragraph | Points | Heading | Notes | Legend | Grid | Figure | Fold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ class Brief:
     """The whole brief, written once and shown in several forms."""
 
     title: str
-    as_of: str
+    as_of: str | None
     summary: str | None
     source: str
     chapters: tuple[Chapter, ...]

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pactwright.reports.content import Brief, Cell, Fold, Grid, Line, without_repeats
+from pactwright.reports.content import (
+    Block,
+    Brief,
+    Cell,
+    Figure,
+    Fold,
+    Grid,
+    Line,
+    without_repeats,
+)
 from pactwright.reports.signs import MEANINGS, Sign
 
 if TYPE_CHECKING:
@@ -19,7 +28,8 @@ if TYPE_CHECKING:
 def as_html(brief: Brief) -> str:
     """The whole brief as a page that stands by itself."""
     style = (files("pactwright.reports") / "templates" / "brief.css").read_text("utf-8").strip()
-    style = style.replace("\r\n", "\n") + "\n" + _labels(brief)
+    drawings = sorted({block.style for block in _blocks(brief) if isinstance(block, Figure)})
+    style = "\n".join([style.replace("\r\n", "\n"), *drawings, _labels(brief)])
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     template = _environment().get_template("brief.html.j2")
     return template.render(brief=brief, style=style, style_digest=digest) + "\n"
@@ -50,12 +60,15 @@ def _quoted(text: str) -> str:
 
 
 def _grids(brief: Brief) -> Iterator[Grid]:
+    return (block for block in _blocks(brief) if isinstance(block, Grid))
+
+
+def _blocks(brief: Brief) -> Iterator[Block]:
     waiting = [block for chapter in brief.chapters for block in chapter.blocks]
     while waiting:
         block = waiting.pop()
-        if isinstance(block, Grid):
-            yield block
-        elif isinstance(block, Fold):
+        yield block
+        if isinstance(block, Fold):
             waiting += block.blocks
 
 

@@ -9,6 +9,7 @@ from pactwright.reports.content import (
     Block,
     Brief,
     Cell,
+    Figure,
     Fold,
     Grid,
     Heading,
@@ -34,7 +35,8 @@ def as_markdown(brief: Brief) -> str:
     lines = [f"# {escaped(brief.title)}", ""]
     if brief.banner:
         lines = [f"**{escaped(brief.banner)}**", "", *lines]
-    lines += [f"As of {escaped(brief.as_of)}", ""]
+    if brief.as_of:
+        lines += [f"As of {escaped(brief.as_of)}", ""]
     if brief.summary:
         lines += [escaped(brief.summary), ""]
     for number, chapter in enumerate(brief.chapters, 1):
@@ -84,6 +86,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
         yield from (f"- `{sign.value}` {escaped(text)}" for sign, text in block.entries)
     elif isinstance(block, Grid):
         yield from _grid(block)
+    elif isinstance(block, Figure):
+        yield f"{escaped(block.caption)} (drawn on the page)"
     else:
         yield from _fold(block, level)
 

@@ -1,0 +1,150 @@
+"""`pactwright stability`: which states of a conflict are stable, for whom, and why."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pactwright.cli.arguments import AsJson
+from pactwright.cli.progress import progress_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pactwright.errors import Fault
+    from pactwright.interop.graph_models import GameFile
+    from pactwright.reports.conflict.answer import ConflictAnswer
+    from pactwright.reports.conflict.asking import Question
+
+GIB = 1 << 30
+
+
+Together = Literal["all", "fixed", "none"]
+
+
+def stability(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Graph models (.gmcr, .yaml), or bundled names."),
+    ],
+    concepts: Annotated[
+        list[str] | None,
+        typer.Option("--concept", metavar="NAME", help="Only this concept; may be repeated."),
+    ] = None,
+    together: Annotated[
+        Together | None,
+        typer.Option("--coalitions", help="Who may move together: all; the file's own groups."),
+    ] = None,
+    status_quo: Annotated[
+        str | None,
+        typer.Option("--from", metavar="STATE", help="Where the conflict stands now."),
+    ] = None,
+    states: Annotated[
+        list[str] | None,
+        typer.Option("--state", metavar="STATE", help="Tell why this state holds, or does not."),
+    ] = None,
+    graph: Annotated[
+        Path | None,
+        typer.Option("--graph", metavar="FILE.svg", help="Draw the conflict as a graph."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE.html", help="Write all of it as one page."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files of these names.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="With --json: list states beyond 100,000 too.")
+    ] = False,
+    memory: Annotated[
+        float, typer.Option(min=0.001, metavar="GIB", help="Memory that the analysis may take.")
+    ] = 4.0,
+    as_json: AsJson = False,
+) -> None:
+    """Find the stable states of a conflict: for whom, by which concept, and why.
+
+    STATE is a number, or what is chosen in it: attack,project=reduced.
+    """
+    from pactwright.reports.conflict.asking import Question
+
+    if len(files) > 1 and (graph or report or states or status_quo):
+        raise typer.BadParameter("--from, --state, --graph and --report are about one FILE")
+    question = Question(
+        tuple(concepts or ()), together, tuple(states or ()), status_quo, int(memory * GIB)
+    )
+    _free([path for path in (graph, report) if path], force)
+    models = _models(files)
+    for answer in _answers(models, question):
+        _print(answer, as_json=as_json, every=every, alone=len(models) == 1)
+        _write(answer, graph, report, as_json=as_json)
+
+
+def _free(paths: Sequence[Path], force: bool) -> None:
+    """Make sure, before any work, that nothing is overwritten."""
+    from pactwright.interop.naming import new_file
+
+    for path in paths if not force else ():
+        new_file(path)
+
+
+def _models(files: Sequence[str]) -> list[tuple[str, GameFile]]:
+    """All models, or the faults of all of them at once."""
+    from pactwright.errors import InputError
+    from pactwright.interop.graph_models import model_file, read_game_file
+
+    found: list[tuple[str, GameFile]] = []
+    faults: list[Fault] = []
+    for file in files:
+        try:
+            found.append((file, read_game_file(model_file(file))))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def _answers(
+    models: Sequence[tuple[str, GameFile]], question: Question
+) -> Iterator[ConflictAnswer]:
+    from pactwright.reports.conflict.asking import ask
+
+    told = progress_of("stability", "files") if len(models) > 1 else None
+    for number, (file, model) in enumerate(models, 1):
+        yield ask(file, model, question)
+        if told is not None:
+            told(number, len(models))
+
+
+def _print(answer: ConflictAnswer, *, as_json: bool, every: bool, alone: bool) -> None:
+    if as_json:
+        from pactwright.reports.conflict.plain import conflict_as_json
+
+        sys.stdout.writelines(conflict_as_json(answer, every=every, lines=alone))
+    else:
+        from pactwright.reports.conflict.text import render_conflict
+
+        sys.stdout.write(render_conflict(answer))
+    sys.stdout.write("\n")
+
+
+def _write(
+    answer: ConflictAnswer, graph: Path | None, report: Path | None, *, as_json: bool
+) -> None:
+    from pactwright.document import save
+
+    written = []
+    if graph is not None:
+        from pactwright.reports.conflict.drawing import draw_conflict
+
+        written.append((graph, draw_conflict(answer)))
+    if report is not None:
+        from pactwright.reports.conflict.page import conflict_page
+
+        written.append((report, conflict_page(answer)))
+    for path, text in written:
+        save(path, text.encode())
+        if not as_json:
+            sys.stdout.write(f"wrote {path.as_posix()}\n")

@@ -1,0 +1,71 @@
+"""What was asked of one graph model, before it is text, JSON or a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pactwright.interop.graph_models import GameFile
+from pactwright.reports.conflict.naming import HEADLINE, Names
+from pactwright.stability import CoalitionResult, StabilityResult
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ConflictAnswer:
+    """Which states of a conflict are stable, and what more was asked.
+
+    Parameters
+    ----------
+    file
+        Where the model was read, as the user named it; empty if it was not read from a file.
+    told
+        The model with what its file says beside it.
+    result
+        Stability by party.
+    coalitions
+        Stability against every coalition; None where that was not asked.
+    blocks
+        Stability where the parties of each group of a fixed partition move as one; None likewise.
+    left_out
+        Concept to why it is not among the answers.
+    asked
+        Ids of states to be told about, such as the status quo.
+    status_quo
+        Id of the state in which the conflict stands now.
+    """
+
+    file: str
+    told: GameFile
+    result: StabilityResult
+    coalitions: CoalitionResult | None = None
+    blocks: CoalitionResult | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
+    asked: tuple[int, ...] = ()
+    status_quo: int | None = None
+
+    @property
+    def names(self) -> Names:
+        """Names of its states and moves."""
+        return Names(self.result.game, self.result.states)
+
+    @property
+    def title(self) -> str:
+        """What the conflict is called."""
+        return self.result.game.name or self.file or "Conflict"
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Names of the parties, in order."""
+        return tuple(party.name for party in self.result.game.parties)
+
+    def holding(self, state: int) -> tuple[str, ...]:
+        """Concepts of single parties under which a state, by id, is an equilibrium."""
+        found = self.result.concepts.values()
+        return tuple(one.concept for one in found if state in one.equilibria)
+
+    def equilibria(self, concepts: tuple[str, ...] = HEADLINE) -> tuple[int, ...]:
+        """States that are equilibria by any of some concepts, in the order of ids."""
+        found: set[int] = set()
+        for name in concepts:
+            if name in self.result.concepts:
+                found |= set(self.result.concepts[name].equilibria)
+        return tuple(sorted(found))
