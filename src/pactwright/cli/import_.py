@@ -1,4 +1,4 @@
-"""`pactwright import`: GENIUS files as a new case, or a table of values into one."""
+"""`pactwright import`: GENIUS files as a case, a table of values into one, a .gmcr as YAML."""
 
 from __future__ import annotations
 
@@ -15,19 +15,28 @@ class Format(StrEnum):
 
     GENIUS = "genius"
     VALUES = "values"
+    GMCR = "gmcr"
 
 
 def import_(
-    what: Annotated[Format, typer.Argument(metavar="FORMAT", help="genius or values.")],
+    what: Annotated[Format, typer.Argument(metavar="FORMAT", help="genius, values or gmcr.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files to read.")],
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="CASE", help="genius: folder of the new case.")
+        Path | None,
+        typer.Option(
+            "--out", metavar="PATH", help="genius: folder of the new case; gmcr: a new YAML file."
+        ),
     ] = None,
     into: Annotated[
         Path | None, typer.Option("--into", metavar="CASE", help="values: the case to edit.")
     ] = None,
 ) -> None:
-    """Read files of other tools as a case, or values from a table into a case."""
+    """Read files of other tools as a case or graph model, or values from a table into a case."""
+    if what is Format.GMCR:
+        if out is None or into is not None or len(files) != 1:
+            raise typer.BadParameter("gmcr needs one file and --out FILE.yaml, the new graph model")
+        _gmcr(files[0], out)
+        return
     if what is Format.GENIUS:
         if out is None or into is not None:
             raise typer.BadParameter("genius needs --out CASE, the folder of the new case")
@@ -47,6 +56,17 @@ def _genius(files: list[Path], out: Path) -> None:
         "evaluations were divided by the largest of their issue, as GENIUS does; "
         "the note of the case says what was left out\n"
     )
+
+
+def _gmcr(file: Path, out: Path) -> None:
+    from pactwright.interop.graph_models import read_game, write_game
+    from pactwright.interop.naming import refused
+
+    if out.suffix.lower() not in (".yaml", ".yml"):
+        expected = "a name that ends in .yaml or .yml"
+        raise refused("unknown-format", out, expected, out.suffix or "no ending")
+    write_game(read_game(file), out)
+    sys.stdout.write(f"wrote {out.as_posix()}\n")
 
 
 def _values(file: Path, into: Path) -> None:
