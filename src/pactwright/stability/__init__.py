@@ -13,6 +13,7 @@ from pactwright.stability.concepts import CONCEPTS, Concept
 from pactwright.stability.conditions import NEVER, Condition, Statement
 from pactwright.stability.explaining import Explanation, explain
 from pactwright.stability.game import Game, GraphForm, OptionForm
+from pactwright.stability.lazy import Examination, examine
 from pactwright.stability.options import YES_NO, MoveCondition, Option, Party
 from pactwright.stability.preferences import (
     INDIFFERENT,
@@ -24,6 +25,7 @@ from pactwright.stability.preferences import (
 )
 from pactwright.stability.sets import StateSet
 from pactwright.stability.states import States, TooLargeError
+from pactwright.stability.status_quo import Route, StatusQuo, status_quo
 from pactwright.stability.witness import Deterrence, Escape, Step, Witness
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Condition",
     "Deterrence",
     "Escape",
+    "Examination",
     "Explanation",
     "Game",
     "GraphForm",
@@ -50,11 +53,13 @@ __all__ = [
     "Preference",
     "Priorities",
     "Ranking",
+    "Route",
     "Stability",
     "StabilityResult",
     "StateSet",
     "Statement",
     "States",
+    "StatusQuo",
     "Step",
     "TooLargeError",
     "Weights",
@@ -63,5 +68,7 @@ __all__ = [
     "as_blocks",
     "check_witness",
     "coalitions",
+    "examine",
     "explain",
+    "status_quo",
 ]

@@ -66,15 +66,17 @@ class Cone:
             known[state] = self._worth[party](state)
         return known[state]
 
-    def moves(self, party: int, state: int, viewer: int) -> Iterator[int]:
-        """Where a party can go in one move, among the states that a viewer sees."""
+    def moves(self, party: int, state: int, viewer: int | None) -> Iterator[int]:
+        """Where a party can go in one move, among the states that a viewer sees; None for all."""
         if self._form is None:
             found: Iterator[int] = iter(self._arcs[party].get(state, ()))
         else:
             found = self._form.moves(party, state)
+        if viewer is None:
+            return found
         return (target for target in found if self.sees(viewer, target))
 
-    def improvements(self, party: int, state: int, viewer: int) -> Iterator[int]:
+    def improvements(self, party: int, state: int, viewer: int | None) -> Iterator[int]:
         """Where a party can go in one move and be better off."""
         now = self.worth(party, state)
         return (t for t in self.moves(party, state, viewer) if self.worth(party, t) > now)

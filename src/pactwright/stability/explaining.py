@@ -12,6 +12,7 @@ from pactwright.stability.analysis import StabilityResult
 from pactwright.stability.concepts import chosen
 from pactwright.stability.cone import Cone
 from pactwright.stability.game import Game
+from pactwright.stability.sequences import Node, legal_sequences, path_to
 from pactwright.stability.witness import Deterrence, Escape, Step, Witness
 
 NODES = 2_000_000
@@ -148,10 +149,18 @@ class _Search:
     ) -> tuple[Deterrence | None, tuple[Escape, ...]]:
         """The shortest answer of others that deters, or how every other answer is escaped."""
         now = self.cone.worth(self.party, state)
-        came = {}
+        came: dict[Node, Node] = {}
         escapes: dict[int, int] = {}
         judged = {improvement}
-        for node, before in self._reached(improvement, improving=concept in CREDIBLE):
+        ways = legal_sequences(
+            self.cone,
+            improvement,
+            self.others,
+            self.party,
+            self.budget,
+            improving=concept in CREDIBLE,
+        )
+        for node, before in ways:
             came[node] = before
             reached = node[0]
             if reached in judged:
@@ -161,12 +170,7 @@ class _Search:
                 continue
             escape = self._escape(reached, now) if concept in SYMMETRIC else None
             if escape is None:
-                path: list[Step] = []
-                at: tuple[int, int] | None = node
-                while at is not None and at[1] >= 0:
-                    path.append(Step(self.names[at[1]], at[0]))
-                    at = came[at]
-                return Deterrence(improvement, tuple(reversed(path)), reached), ()
+                return Deterrence(improvement, path_to(node, came, self.names), reached), ()
             escapes[reached] = escape
         return None, tuple(Escape(*pair) for pair in sorted(escapes.items()))
 
@@ -175,32 +179,6 @@ class _Search:
             if self.cone.worth(self.party, target) > now:
                 return target
         return None
-
-    def _reached(
-        self, start: int, *, improving: bool
-    ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        """What others can bring about, nearest first: (state, last mover), and what came before.
-
-        Where moves are transitive the last mover of a state is only remembered for the path: who
-        moves on from a state that he has just moved to could have gone there at once.
-        """
-        step = self.cone.improvements if improving else self.cone.moves
-        seen = {(start, -1)}
-        front = [(start, -1)]
-        while front:
-            following = []
-            for at in front:
-                for mover in self.others:
-                    if mover == at[1]:
-                        continue
-                    for target in self._visited(step(mover, at[0], self.party)):
-                        node = (target, mover)
-                        mark = (target, 0) if self.cone.transitive else node
-                        if mark not in seen:
-                            seen.add(mark)
-                            following.append(node)
-                            yield node, at
-            front = following
 
     def _together(self, state: int, improvement: int) -> Deterrence | None:
         """Improvements of others that spoil one made at the same time."""
