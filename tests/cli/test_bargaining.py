@@ -213,3 +213,63 @@ def test_adjusted_winner_needs_parties_of_the_case() -> None:
     with pytest.raises(InputError) as caught:
         run("bargaining", str(CASES / "camp-david-1978"), "--adjusted-winner", "ISR", "EGP")
     assert caught.value.faults[0].nearest == "EGY"
+
+
+def test_a_solution_that_a_ratifier_refuses_says_so(tmp_path: Path) -> None:
+    case = one_case(
+        tmp_path,
+        parties="  L: {name: League, kind: institution, role: ratifier, "
+        "ratifies: {rule: unanimity, opposed: [B], when: {g: pledge}, basis: [X]}}",
+    )
+    told = run("bargaining", case, "--solution", "kalai", "--nodes", "0")
+    assert "The whole space, for Aland and Borland alone" in told
+    assert "Left out, though their yes is needed: League" in told
+    assert "4 packages are acceptable to Aland and Borland" in told
+    # Gains over 30: with a pledge and no troops (90 + 80) / 2 = 85 and (70 + 80) / 2 = 75.
+    assert "kalai (proven): G: “A pledge” and T: “Nobody”" in told
+    assert "Aland +55, Borland +45; put to everybody: not signable, refused by League" in told
+
+
+def test_without_two_stated_parties_there_is_no_solution(tmp_path: Path) -> None:
+    case = one_case(tmp_path, values_B="unknown")
+    told = run("bargaining", case, "--solution", "nash", "--nodes", "0")
+    assert "The whole space, for Aland alone" in told
+    assert "No solution is named" in told
+    assert "nash" not in told
+
+
+def test_ties_of_a_solution_are_all_shown_with_what_each_party_gains(tmp_path: Path) -> None:
+    # Each gains as much from a paper without troops as from a pledge without them.
+    same = "{weights: {points: {g: 0, t: 100}}, g: {paper: 5, pledge: 5}, t: {none: 80, force: 60}"
+    case = one_case(tmp_path, values_B=f"{same}, basis: [X]}}")
+    file = Path(case)
+    file.write_text(file.read_text("utf-8").replace("paper: 20, pledge: 90", "paper: 9, pledge: 9"))
+    told = run("bargaining", case, "--solution", "nash", "--nodes", "0")
+    assert "nash (proven, 2 packages tie): G: “A paper” and T: “Nobody”" in told
+    assert "or G: “A pledge”" in told
+    assert told.count("Borland +50") >= 2
+
+
+def test_a_lever_says_from_what_to_what(tmp_path: Path) -> None:
+    # A pledge and troops are worth 75 to Aland: 45 above no deal, and 5 to 15 below it then.
+    more = (
+        "actions:\n  arms: {by: B, does: sends arms, kind: supply, "
+        "moves: {fallback_of: {A: 40 to 60}}, basis: [X]}"
+    )
+    case = one_case(tmp_path, more=more)
+    told = run("bargaining", case, "--package", "two")
+    assert "Lever arms of Borland raises the fallback of Aland by 40 to 60 points" in told
+    assert "Two: Aland accepts, then accepts at +40 and refuses at +60" in told
+    plain = json.loads(run("bargaining", case, "--package", "two", "--json"))
+    jsonschema.validate(plain, schema("bargaining"))
+    (lever,) = plain["readings"][0]["levers"]
+    assert lever["amount"] == [40, 60]
+    assert lever["changes"] == [
+        {
+            "package": "two",
+            "before": "accepts",
+            "at_least": "accepts",
+            "at_most": "refuses",
+            "signable": ["accepts", "accepts", "refuses"],
+        }
+    ]

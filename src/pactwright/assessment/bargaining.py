@@ -8,13 +8,12 @@ from typing import Literal
 
 from pactwright import __version__
 from pactwright.assessment.parties import asked, judging
+from pactwright.assessment.space import WholeSpace, whole_space
 from pactwright.bargaining.agreement import Agreement, agreement
 from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
 from pactwright.bargaining.changes import NODES
 from pactwright.bargaining.leverage import Lever, leverage
-from pactwright.bargaining.space import frontier
-from pactwright.bargaining.space.stated import table_of
 from pactwright.bargaining.spoilers import SpoilerAnswer, spoilers
 from pactwright.bargaining.verdicts.motion import Put
 from pactwright.bargaining.verdicts.poll import Asking, Poll
@@ -59,17 +58,15 @@ class ReadingAnswer:
     """All packages in one view and column, and the settlement space where it can be computed.
 
     `zone` is the zone of agreement among the packages, at central values.
-    `bargain` holds counts, the Pareto frontier and the named solutions over the signatories whose
-    values are fully stated; None, with `without` saying why, where nobody's are. `levers` say
-    whose action moves whose fallback, and which verdicts that changes; filled-in column only.
+    `space` holds counts, the Pareto frontier and the named solutions over the signatories whose
+    values are fully stated; None where no solution is asked for. `levers` say whose action moves
+    whose fallback, and which verdicts that changes; filled-in column only.
     """
 
     case: ResolvedCase
     packages: tuple[PackageAnswer, ...]
     zone: Agreement
-    bargain: frontier.Bargain | None
-    left_out: tuple[str, ...]
-    without: str
+    space: WholeSpace | None
     levers: tuple[Lever, ...] = ()
 
     @property
@@ -202,18 +199,5 @@ def _reading(
     )
     levers = leverage(reading, None, named) if searched else ()
     zone = agreement(reading, None, named)
-    space = _space(reading, terms.solutions)
-    return ReadingAnswer(reading, answers, zone, *space, levers)
-
-
-def _space(
-    reading: ResolvedCase, solutions: Sequence[str]
-) -> tuple[frontier.Bargain | None, tuple[str, ...], str]:
-    """The whole space, who is left out of it, and why there is none."""
-    if not solutions:
-        return None, (), "not asked for"
-    try:
-        table = table_of(reading)
-    except ValueError as error:
-        return None, (), str(error)
-    return frontier.bargain(table, solutions), tuple(table.left_out), ""
+    space = whole_space(reading, terms.solutions) if terms.solutions else None
+    return ReadingAnswer(reading, answers, zone, space, levers)

@@ -8,13 +8,14 @@ from typing import Any
 from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, ReadingAnswer
 from pactwright.bargaining.blockers import Blocker, Blockers, Remedies
 from pactwright.bargaining.changes import Change
-from pactwright.bargaining.leverage import Lever
 from pactwright.bargaining.seats import Body
 from pactwright.bargaining.verdicts.shares import VerdictShares
 from pactwright.bargaining.verdicts.words import ALL, NONE, percentage, word_of
 from pactwright.case import Sections
 from pactwright.preferences import Verdict
+from pactwright.reports.levers import lever_as_plain, levers_in_words
 from pactwright.reports.ratifying import rule_in_words
+from pactwright.reports.space import space_as_plain, space_in_words
 from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
 from pactwright.reports.zone import zone_as_plain, zone_in_words
 
@@ -88,8 +89,11 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
         yield from _withheld(nouns, answer)
         yield from _spoiled(nouns, answer)
         yield ""
-    yield from _levers(reading)
-    yield from _space(reading)
+    titles = {answer.id: answer.title for answer in reading.packages}
+    for lever in reading.levers:
+        yield from levers_in_words(nouns, lever, titles)
+    if reading.space is not None:
+        yield from space_in_words(nouns, reading.space)
 
 
 def _blocked(nouns: Sections, found: Blockers) -> Iterator[str]:
@@ -168,43 +172,6 @@ def _spoiled(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
         )
 
 
-def _levers(reading: ReadingAnswer) -> Iterator[str]:
-    nouns = reading.case.nouns
-    for lever in reading.levers:
-        changed = [shift.package for shift in lever.shifts if shift.changes]
-        if changed and lever.of is not None:
-            yield (
-                f"Lever {lever.action} of {party_name(nouns, lever.by)} moves the fallback of "
-                f"{party_name(nouns, lever.of)} and changes its answer to {listed(changed)}"
-            )
-
-
-def _space(reading: ReadingAnswer) -> Iterator[str]:
-    if reading.bargain is None:
-        if reading.without != "not asked for":
-            yield f"The whole space: {reading.without}."
-        return
-    survey, nouns = reading.bargain.survey, reading.case.nouns
-    if reading.left_out:
-        names = listed([party_name(nouns, party) for party in reading.left_out])
-        yield f"Over the whole space, without {names}, whose values are not fully stated:"
-    else:
-        yield "Over the whole space:"
-    if survey.allowed is not None:
-        yield f"  {survey.allowed:,} packages are allowed by the hard rules"
-    if survey.signable is not None:
-        yield f"  {survey.signable:,} of them are signable"
-    frontier = reading.bargain.frontier
-    what = "a sample of" if frontier.sample else "the whole of"
-    points = counted(len(frontier.firsts), "point")
-    yield f"  {what} the Pareto frontier: {points} ({frontier.status})"
-    for name, solution in reading.bargain.solutions.items():
-        first = solution.packages[0] if solution.packages else None
-        told = ", ".join(f"{i}: {c}" for i, c in first.items()) if first else "none"
-        ties = "" if solution.count in (None, 1) else f", {solution.count} packages tie"
-        yield f"  {name} ({solution.status}{ties}): {told}"
-
-
 def bargaining_as_plain(answer: BargainingAnswer) -> dict[str, Any]:
     """The bargaining answer as plain data; see the schema ``bargaining``."""
     plan = answer.plan
@@ -225,19 +192,8 @@ def _reading_as_plain(reading: ReadingAnswer) -> dict[str, Any]:
         "column": reading.case.column.value if view else None,
         "packages": [_package_as_plain(answer) for answer in reading.packages],
         "zone": zone_as_plain(reading.zone),
-        "levers": [_lever_as_plain(lever) for lever in reading.levers],
-        "space": _space_as_plain(reading),
-    }
-
-
-def _lever_as_plain(lever: Lever) -> dict[str, Any]:
-    return {
-        "action": lever.action,
-        "by": lever.by,
-        "moves": lever.moves,
-        "of": lever.of,
-        "changes": [shift.package for shift in lever.shifts if shift.changes],
-        "answers": list(lever.answers),
+        "levers": [lever_as_plain(lever) for lever in reading.levers],
+        "space": space_as_plain(reading.space) if reading.space else None,
     }
 
 
@@ -329,29 +285,4 @@ def _remedies_as_plain(remedies: Remedies) -> dict[str, Any]:
         ],
         "status": remedies.search.status,
         "complete_to": remedies.search.complete_to,
-    }
-
-
-def _space_as_plain(reading: ReadingAnswer) -> dict[str, Any] | None:
-    if reading.bargain is None:
-        return None
-    survey, frontier = reading.bargain.survey, reading.bargain.frontier
-    return {
-        "left_out": list(reading.left_out),
-        "allowed": survey.allowed,
-        "signable": survey.signable,
-        "method": str(survey.method),
-        "frontier": {
-            "points": len(frontier.firsts),
-            "status": str(frontier.status),
-            "sample": frontier.sample,
-        },
-        "solutions": {
-            name: {
-                "packages": [dict(package) for package in solution.packages],
-                "count": solution.count,
-                "status": str(solution.status),
-            }
-            for name, solution in reading.bargain.solutions.items()
-        },
     }
