@@ -13,10 +13,10 @@ from pactwright.settlement.checks import NODES, named, not_proven, shortened
 
 
 def red_line_faults(case: ResolvedCase) -> Iterator[Fault]:
-    """An error for a signatory whose lines exclude each other; a warning if all lines together do.
+    """Warnings for each signatory whose lines exclude each other, and if all lines together do.
 
     Only lines count that the reading states, that are in force on day 0 and that no outcome can
-    lift. That the signatories' lines leave nothing in common is an answer and no fault of the case.
+    lift. Both are answers and no faults of the case: a party may be one that never signs.
 
     Parameters
     ----------
@@ -89,7 +89,8 @@ def _impossible(
         conflict[0].id,
         f"red lines of {party} that some package satisfies",
         f"{named(conflict)}: no package that the hard rules allow keeps them{remark}",
-        next_step=f"change one of these lines, or a rule: as told {party} could never sign",
+        next_step=f"as told {party} never signs; if that is not meant, change a line or a rule",
+        severity=Severity.WARNING,
     )
 
 
