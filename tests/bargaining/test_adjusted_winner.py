@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pactwright.bargaining.space.solutions.adjusted_winner import adjusted_winner, points_of
+from pactwright.bargaining.space.solutions.adjusted_winner import adjusted_winner, contest
 from pactwright.errors import InputError
 from tests.preferences.small_cases import resolved
 
@@ -155,7 +155,12 @@ def told(worth: object, weights: object) -> dict[str, object]:
 def test_a_case_gives_points_by_weight_and_distance() -> None:
     """P: x weighs 1/2 and spans 60, y 1/4 and 50; both like zp best, so z is no contest."""
     case = resolved(told(20, {"points": {"x": 2, "y": 1, "z": 1}}))
-    assert points_of(case, "P", "Q") == {"x": (30, 25), "y": (Fraction(25, 2), 25)}
+    found = contest(case, "P", "Q")
+    shares = adjusted_winner("P", "Q", found.points)
+    own = {"x": (Fraction(30), Fraction(25)), "y": (Fraction(25, 2), Fraction(25))}
+    assert shares == adjusted_winner("P", "Q", own)
+    assert set(found.points) == {"x", "y"}
+    assert found.agreed == {"z": "zp"}
 
 
 @pytest.mark.parametrize(
@@ -168,4 +173,11 @@ def test_a_case_gives_points_by_weight_and_distance() -> None:
 )
 def test_sets_are_no_points(worth: object, weights: object, named: str) -> None:
     with pytest.raises(InputError, match=named):
-        points_of(resolved(told(worth, weights)), "P", "Q")
+        contest(resolved(told(worth, weights)), "P", "Q")
+
+
+def test_points_are_those_of_the_decimals_and_not_of_binary_fractions() -> None:
+    """P: x weighs 0.7 and spans 60, y 0.1 and 50; as binary fractions neither is exact."""
+    found = contest(resolved(told(20, {"points": {"x": 0.7, "y": 0.1, "z": 0.2}})), "P", "Q")
+    one, other = found.points["x"][0], found.points["y"][0]
+    assert one / other == Fraction(42, 5)

@@ -203,10 +203,68 @@ def test_adjusted_winner_gives_both_as_many_points() -> None:
     # Brams and Togman 1996: 65.83 of 100 points each.
     told = run("bargaining", str(CASES / "camp-david-1978"), "--adjusted-winner", "ISR", "EGY")
     assert told.count("65.83 of its own 100 points") == 2
-    plain = run(
-        "bargaining", str(CASES / "camp-david-1978"), "--adjusted-winner", "ISR", "EGY", "--json"
+    assert "1/6 to Israel, 5/6 to Egypt" in told  # one sixth of Sinai moves
+    plain = json.loads(
+        run(
+            "bargaining",
+            str(CASES / "camp-david-1978"),
+            "--adjusted-winner",
+            "ISR",
+            "EGY",
+            "--json",
+        )
     )
-    assert json.loads(plain)[0]["parties"] == ["ISR", "EGY"]
+    jsonschema.validate(plain, schema("adjusted-winner"))
+    assert plain["parties"] == ["ISR", "EGY"]
+    assert plain["readings"][0]["points"] == ["395/6", "395/6"]
+    assert "1/6" in plain["readings"][0]["shares"].values()
+
+
+def test_adjusted_winner_says_what_it_leaves_out(tmp_path: Path) -> None:
+    # Both like a pledge best; about troops they differ.
+    values = "{weights: {points: {g: 50, t: 50}}, g: {paper: 60, pledge: 70}, "
+    values += "t: {none: 10, force: 60}, basis: [X]}"
+    told = run("bargaining", one_case(tmp_path, values_B=values), "--adjusted-winner", "A", "B")
+    assert "rescaled" in told
+    assert "Left out, as both like it best: G: “A pledge”" in told
+    assert "Red lines, rules" in told
+    assert "T is divided: 1/2 to Aland, 1/2 to Borland" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["A", "A"], "same-party"),
+        (["A", "B"], "nothing-contested"),
+        (["A", "B", "--seed", "0"], "not-together"),
+        (["A", "B", "--package", "two", "--solution", "nash"], "not-together"),
+    ],
+)
+def test_what_adjusted_winner_cannot_do_is_refused(
+    tmp_path: Path, words: list[str], code: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        run("bargaining", one_case(tmp_path), "--adjusted-winner", *words)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.place.file) == (code, "--adjusted-winner")
+    assert fault.next_step
+
+
+def test_adjusted_winner_locates_values_that_are_no_numbers(tmp_path: Path) -> None:
+    case = one_case(tmp_path, values_B="unknown")
+    with pytest.raises(InputError) as caught:
+        run("bargaining", case, "--adjusted-winner", "A", "B")
+    (fault,) = caught.value.faults
+    assert fault.place.line == 16
+    assert fault.next_step
+
+
+@pytest.mark.parametrize("command", ["bargaining", "assess"])
+def test_a_seed_that_is_too_large_is_refused(command: str) -> None:
+    done = CliRunner().invoke(app, [command, SMALL, "--seed", str(2**64)])
+    assert done.exit_code == 2
+    assert not done.exception or isinstance(done.exception, SystemExit)
+    assert "--seed" in done.output
 
 
 def test_adjusted_winner_needs_parties_of_the_case() -> None:

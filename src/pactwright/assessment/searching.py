@@ -9,11 +9,6 @@ from pactwright.bargaining.bench import Bench, needed
 from pactwright.bargaining.documents import Signing, signing
 from pactwright.bargaining.space.closest import NODES, Closest, Near, closest
 from pactwright.bargaining.space.screen import NOBODY, screen_of
-from pactwright.bargaining.space.solutions.adjusted_winner import (
-    AdjustedWinner,
-    adjusted_winner,
-    points_of,
-)
 from pactwright.bargaining.space.solutions.register import concepts
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.nouns.misfit import nearest
@@ -224,41 +219,11 @@ def _pair(case: ResolvedCase, told: str, place: Place) -> tuple[str, str]:
     issue, _, clause = told.partition("=")
     issues = case.nouns.issues
     if issue not in issues:
-        raise InputError([_not_one_of("issue", issue, issues, place)])
+        raise InputError([not_one_of("issue", issue, issues, place)])
     clauses = issues[issue].clauses
     if clause not in clauses:
-        raise InputError([_not_one_of(f"clause of {issue}", clause, clauses, place)])
+        raise InputError([not_one_of(f"clause of {issue}", clause, clauses, place)])
     return issue, clause
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """Adjusted winner between two parties in one reading of a case."""
-
-    case: ResolvedCase
-    found: AdjustedWinner
-
-
-def divide(
-    case: Case, parties: tuple[str, str], views: Sequence[str] | None = None
-) -> tuple[Division, ...]:
-    """The issues of a case divided between two parties by adjusted winner, view by view.
-
-    Raises
-    ------
-    InputError
-        When a party is not there, or its values are not stated as numbers.
-    """
-    names = [view.id for view in case.views] if views is None else list(views)
-    readings = [case.resolve(name, Column.FILLED) for name in names] or [case.resolve()]
-    for party in parties:
-        if party not in readings[0].nouns.parties:
-            place = Place("--adjusted-winner")
-            raise InputError([_not_one_of("party", party, readings[0].nouns.parties, place)])
-    return tuple(
-        Division(reading, adjusted_winner(*parties, points_of(reading, *parties)))
-        for reading in readings
-    )
 
 
 def known_packages(case: Case, ids: Iterable[str]) -> None:
@@ -275,14 +240,15 @@ def known_solutions(names: Iterable[str]) -> None:
     for told in names:
         if told not in concepts():
             place = Place("--solution")
-            raise InputError([_not_one_of("solution", told, concepts(), place)])
+            raise InputError([not_one_of("solution", told, concepts(), place)])
 
 
 def _unknown(what: str, told: str, known: Iterable[str], case: Case) -> Fault:
-    return _not_one_of(what, told, known, case.common.place)
+    return not_one_of(what, told, known, case.common.place)
 
 
-def _not_one_of(what: str, told: str, known: Iterable[str], place: Place) -> Fault:
+def not_one_of(what: str, told: str, known: Iterable[str], place: Place) -> Fault:
+    """A fault for a word that is none of the known ones, with the nearest of them."""
     words = list(known)
     expected = f"one of {', '.join(words)}" if words else f"no {what}: there is none"
     code = f"unknown-{what.split()[0]}"

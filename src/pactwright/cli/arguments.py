@@ -15,3 +15,6 @@ ViewFiles: TypeAlias = Annotated[
     typer.Option("--with", metavar="FILE", help="A further view file; may be repeated."),
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Seed: TypeAlias = Annotated[
+    int, typer.Option(min=0, max=2**64 - 1, help="Seed of the draws; 0 is a seed.")
+]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pactwright.cli.arguments import AsJson, CasePath, ViewFiles
+from pactwright.cli.arguments import AsJson, CasePath, Seed, ViewFiles
 from pactwright.cli.progress import progress_of
 
 # Of each search for unblocking changes: a brief is wanted soon, and says where it stopped.
@@ -34,7 +34,7 @@ def assess(
     draws: Annotated[
         int, typer.Option(min=0, help="Draws of the bargaining chapter; 0 leaves it out.")
     ] = 1000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws; 0 is a seed.")] = 0,
+    seed: Seed = 0,
     workers: Annotated[
         int, typer.Option(min=1, help="Processes; the answer does not depend on it.")
     ] = 1,

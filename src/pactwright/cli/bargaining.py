@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactwright.cli.arguments import AsJson, CasePath, ViewFiles
+from pactwright.cli.arguments import AsJson, CasePath, Seed, ViewFiles
 from pactwright.cli.progress import progress_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,18 @@ Views = Annotated[
 ]
 
 
+# Options that are about packages and draws, which adjusted winner does not look at.
+PACKAGES_ONLY = {
+    "packages": "--package",
+    "draws": "--draws",
+    "seed": "--seed",
+    "method": "--method",
+    "workers": "--workers",
+    "nodes": "--nodes",
+    "solutions": "--solution",
+}
+
+
 class Method(StrEnum):
     """How draws are spread."""
 
@@ -30,6 +42,7 @@ class Method(StrEnum):
 
 
 def bargaining(
+    context: typer.Context,
     case: CasePath,
     views: Views = None,
     view_files: ViewFiles = None,
@@ -38,7 +51,7 @@ def bargaining(
         typer.Option("--package", metavar="ID", help="Only this package; may be repeated."),
     ] = None,
     draws: Annotated[int, typer.Option(min=1, help="How many draws.")] = 4000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the draws; 0 is a seed.")] = 0,
+    seed: Seed = 0,
     method: Annotated[Method, typer.Option(help="How draws are spread.")] = Method.RANDOM,
     workers: Annotated[
         int, typer.Option(min=1, help="Processes; the answer does not depend on it.")
@@ -64,6 +77,7 @@ def bargaining(
 
     loaded = _loaded(case, view_files)
     if adjusted_winner is not None:
+        _alone(context)
         _divide(loaded, adjusted_winner, views, as_json)
         return
     _known(loaded, packages or (), solutions or ())
@@ -78,15 +92,34 @@ def bargaining(
 
 def _divide(case: Case, parties: tuple[str, str], views: list[str] | None, as_json: bool) -> None:
     """Print adjusted winner between two parties, view by view, instead of the packages."""
-    from pactwright.assessment.searching import divide
-    from pactwright.reports.searching import division_as_plain, render_division
+    from pactwright.assessment.dividing import divide
+    from pactwright.reports.dividing import division_as_plain, render_division
 
     found = divide(case, parties, views)
     if as_json:
-        told = [division_as_plain(one) for one in found]
+        told = division_as_plain(found)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
-        sys.stdout.write("\n".join(render_division(one) for one in found))
+        sys.stdout.write(render_division(found))
+
+
+def _alone(context: typer.Context) -> None:
+    """Refuse options that mean nothing beside adjusted winner."""
+    from pactwright.errors import Fault, InputError, Place
+
+    given = [
+        option
+        for name, option in PACKAGES_ONLY.items()
+        if (source := context.get_parameter_source(name)) is not None and source.name != "DEFAULT"
+    ]
+    if given:
+        step = f"leave out {', '.join(given)}: adjusted winner divides issues and knows no packages"
+        place = Place("--adjusted-winner")
+        told = ", ".join(given)
+        raise InputError(
+            [Fault("not-together", place, "", "only --view, --with and --json beside it", told,
+                   next_step=step)]
+        )  # fmt: skip
 
 
 def search(

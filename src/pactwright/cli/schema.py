@@ -19,6 +19,7 @@ class Schema(StrEnum):
     CLAIMS = "claims"
     COMPARE = "compare"
     BARGAINING = "bargaining"
+    ADJUSTED_WINNER = "adjusted-winner"
     SEARCH = "search"
     STABILITY = "stability"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
-from pactwright.assessment.searching import Answer, Division, ReadingSearch, Search, Wishes
+from pactwright.assessment.searching import Answer, ReadingSearch, Search, Wishes
 from pactwright.bargaining.bench import partial_signatories, ratifiers, signatories, signers
 from pactwright.bargaining.space.closest import Near
 from pactwright.bargaining.space.results import Status
@@ -193,44 +192,6 @@ def _fills(reading: ReadingSearch, answer: Answer) -> dict[str, str]:
 def _filled(nouns: Sections, reading: ReadingSearch, answer: Answer) -> str:
     told = _fills(reading, answer)
     return f"what is open is settled as {clauses_in_words(nouns, told)}" if told else ""
-
-
-def render_division(division: Division) -> str:
-    """Adjusted winner in words: who gets what, and how many of its own points."""
-    nouns, found = division.case.nouns, division.found
-    lines = [f"Adjusted winner: {division.case.label}"]
-    lines.append("=" * len(lines[0]))
-    for party, points in zip(found.parties, found.points, strict=True):
-        won = listed([issue_title(nouns, issue) for issue in found.wins(party)]) or "nothing whole"
-        name = party_name(nouns, party)
-        lines.append(f"{name} gets {won}: {float(points):.2f} of its own 100 points")
-    if found.split is not None:
-        share = found.shares[found.split]
-        first, second = (party_name(nouns, party) for party in found.parties)
-        lines.append(
-            f"{issue_title(nouns, found.split)} is divided: {_fraction(share)} to {first}, "
-            f"{_fraction(1 - share)} to {second}"
-        )
-    lines.append("Each party's points are its own and cannot be compared with the other's.")
-    return "\n".join([*lines, ""])
-
-
-def _fraction(share: Fraction) -> str:
-    """A share as a fraction that can be read; points with decimals make unwieldy ones."""
-    simple = share.limit_denominator(100)
-    return str(share) if share == simple else f"about {simple}"
-
-
-def division_as_plain(division: Division) -> dict[str, Any]:
-    """Adjusted winner as plain data; shares are exact fractions, as text."""
-    view, found = division.case.view, division.found
-    return {
-        "view": view.id if view else None,
-        "parties": list(found.parties),
-        "points": [str(points) for points in found.points],
-        "shares": {issue: str(share) for issue, share in found.shares.items()},
-        "worthless": list(found.worthless),
-    }
 
 
 def search_as_plain(search: Search) -> dict[str, Any]:

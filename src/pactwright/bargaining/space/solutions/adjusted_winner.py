@@ -112,8 +112,25 @@ def adjusted_winner(
     )
 
 
-def points_of(case: ResolvedCase, first: str, second: str) -> dict[str, tuple[Fraction, Fraction]]:
-    """The points that a case implies: weight times the distance from the worst to the best clause.
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What two parties contest in a case.
+
+    Parameters
+    ----------
+    points
+        Issue to the points that both give it: weight times the distance from the worst to the best
+        clause. Points of a party are told on a scale of its own.
+    agreed
+        Issue to a clause that both like best; there is no contest about it.
+    """
+
+    points: Mapping[str, tuple[Fraction, Fraction]]
+    agreed: Mapping[str, str]
+
+
+def contest(case: ResolvedCase, first: str, second: str) -> Contest:
+    """What two parties contest, exactly as the decimals of the case say.
 
     Parameters
     ----------
@@ -122,32 +139,48 @@ def points_of(case: ResolvedCase, first: str, second: str) -> dict[str, tuple[Fr
     first, second
         The parties.
 
-    Returns
-    -------
-    dict
-        Issue to the points of both. An issue on which both like the same clause best is no
-        contest and is left out.
-
     Raises
     ------
     InputError
         When a party has no values, or they are sets and not numbers; each is named.
     """
-    valuations = {party: _numbers(case, party) for party in (first, second)}
-    found: dict[str, tuple[Fraction, Fraction]] = {}
-    for issue, clauses in valuations[first].issues.items():
-        pair, best = [], []
-        for valuation in valuations.values():
-            worths = {
-                c: Fraction(valuation.bounds(valuation.worths[issue][c]).low) for c in clauses
-            }
+    parties = (first, second)
+    valuations = [_numbers(case, party) for party in parties]
+    weights = [_weights(case, *told) for told in zip(parties, valuations, strict=True)]
+    points: dict[str, tuple[Fraction, Fraction]] = {}
+    agreed: dict[str, str] = {}
+    for issue, clauses in valuations[0].issues.items():
+        spans, best = [], []
+        for valuation, weight in zip(valuations, weights, strict=True):
+            worths = {c: exact(valuation.bounds(valuation.worths[issue][c]).low) for c in clauses}
             top = max(worths.values())
-            best.append({clause for clause, worth in worths.items() if worth == top})
-            weight = Fraction(valuation.weighting.weight(issue).low)
-            pair.append(weight * (top - min(worths.values())))
-        if not best[0] & best[1] or not all(pair):
-            found[issue] = (pair[0], pair[1])
-    return found
+            best.append([clause for clause, worth in worths.items() if worth == top])
+            spans.append(weight.get(issue, Fraction(0)) * (top - min(worths.values())))
+        shared = [clause for clause in best[0] if clause in best[1]]
+        if shared and all(spans):
+            agreed[issue] = shared[0]
+        else:
+            points[issue] = (spans[0], spans[1])
+    return Contest(points, agreed)
+
+
+def exact(number: float) -> Fraction:
+    """The decimal that a number was written as, without the rounding of binary fractions.
+
+    >>> exact(0.1)
+    Fraction(1, 10)
+    """
+    return Fraction(repr(float(number)))
+
+
+def _weights(case: ResolvedCase, party: str, valuation: Valuation) -> dict[str, Fraction]:
+    """Weights of the issues, exact and on any scale."""
+    told = case.nouns.values[party].weights
+    amounts = None if told is None else told.points or told.swings
+    if not amounts:
+        alone = (i for i in valuation.issues if valuation.weighting.weight(i).low > 0)
+        return dict.fromkeys(alone, Fraction(1))
+    return {issue: exact(amount.at_centre()[1]) for issue, amount in amounts.items()}
 
 
 def _numbers(case: ResolvedCase, party: str) -> Valuation:
@@ -172,7 +205,7 @@ def _scaled(
     first: str, second: str, points: Mapping[str, tuple[Amount, Amount]]
 ) -> dict[str, tuple[Fraction, Fraction]]:
     if first == second:
-        raise _refused("same-party", first, "two different parties", f"{first} twice")
+        raise _refused("same-party", "", "two different parties", f"{first} twice")
     exact: dict[str, tuple[Fraction, Fraction]] = {}
     for issue, pair in points.items():
         try:
@@ -184,7 +217,7 @@ def _scaled(
         exact[issue] = (a, b)
     for place, party in enumerate((first, second)):
         if not any(pair[place] for pair in exact.values()):
-            raise _refused("no-points", party, f"some points of {party}", "none")
+            raise _refused("no-points", "", f"some points of {party} for what is contested", "none")
     one, two = (sum((pair[place] for pair in exact.values()), Fraction(0)) for place in (0, 1))
     return {issue: (a * WHOLE / one, b * WHOLE / two) for issue, (a, b) in exact.items()}
 
