@@ -13,6 +13,7 @@ from pactwright.stability.concepts import CONCEPTS, Concept
 from pactwright.stability.conditions import NEVER, Condition, Statement
 from pactwright.stability.explaining import Explanation, explain
 from pactwright.stability.game import Game, GraphForm, OptionForm
+from pactwright.stability.inverse import Inverse, WantedBy, inverse
 from pactwright.stability.lazy import Examination, examine
 from pactwright.stability.options import YES_NO, MoveCondition, Option, Party
 from pactwright.stability.preferences import (
@@ -23,6 +24,7 @@ from pactwright.stability.preferences import (
     Ranking,
     Weights,
 )
+from pactwright.stability.robustness import Change, Robustness, robustness
 from pactwright.stability.sets import StateSet
 from pactwright.stability.states import States, TooLargeError
 from pactwright.stability.status_quo import Route, StatusQuo, status_quo
@@ -35,6 +37,7 @@ __all__ = [
     "INDIFFERENT",
     "NEVER",
     "YES_NO",
+    "Change",
     "CoalitionResult",
     "CoalitionStability",
     "Concept",
@@ -45,6 +48,7 @@ __all__ = [
     "Explanation",
     "Game",
     "GraphForm",
+    "Inverse",
     "MoveCondition",
     "Option",
     "OptionForm",
@@ -53,6 +57,7 @@ __all__ = [
     "Preference",
     "Priorities",
     "Ranking",
+    "Robustness",
     "Route",
     "Stability",
     "StabilityResult",
@@ -62,6 +67,7 @@ __all__ = [
     "StatusQuo",
     "Step",
     "TooLargeError",
+    "WantedBy",
     "Weights",
     "Witness",
     "analyse",
@@ -70,5 +76,7 @@ __all__ = [
     "coalitions",
     "examine",
     "explain",
+    "inverse",
+    "robustness",
     "status_quo",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from itertools import product
 
 from pactwright.stability.conditions import Condition, Statement
@@ -85,6 +86,13 @@ class Cone:
         """Where moves from a state lead that are made at once; None if nowhere."""
         assert self._form is not None
         return self._form.jointly(state, targets)
+
+    def valued(self, party: int, worth: Callable[[int], int]) -> Cone:
+        """The same game, in which one party orders the states otherwise."""
+        found = copy(self)
+        found._worth = [*self._worth[:party], worth, *self._worth[party + 1 :]]
+        found._known = [*self._known[:party], {}, *self._known[party + 1 :]]
+        return found
 
     def _id(self, state: int) -> int:
         if isinstance(self.game, GraphForm):
