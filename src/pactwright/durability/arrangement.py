@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, combinations
 from math import inf
 
-from pactwright.case import Quantity, ResolvedCase, Sections
+from pactwright.case import ResolvedCase, Sections
 from pactwright.case.nouns.architectures import Architecture, Gate, Phase
 from pactwright.errors import Fault, InputError
 from pactwright.settlement import (
@@ -22,6 +22,7 @@ from pactwright.settlement import (
 from pactwright.settlement.influences import guarantors, principals
 
 MOST_NEEDS = 4
+NO_DEAL = "no deal"
 YEAR = 365.25  # days
 
 
@@ -87,7 +88,8 @@ class Arrangement:
     branches
         Withheld needs to parameters by segment and phase; the last phase is the lapsed arrangement.
     needs
-        Needs whose resource somebody may withhold, and the chance stated that it is given.
+        Needs whose resource somebody may withhold, and the path of the chance that it is given;
+        empty when none is stated.
     notes
         What the game leaves out of what the case says, in words.
     """
@@ -101,8 +103,20 @@ class Arrangement:
     starts: tuple[float, ...]
     offices: tuple[Office, ...]
     branches: Mapping[frozenset[str], tuple[tuple[tuple[ParameterQuantity, ...], ...], ...]]
-    needs: Mapping[str, Quantity | None]
+    needs: Mapping[str, str]
     notes: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Titles of its phases, the lapsed arrangement last."""
+        return (*(plan.title for plan in self.phases), "lapsed")
+
+    @property
+    def balance_told_twice(self) -> bool:
+        """Whether the balance of power is set for either side; then the two are averaged."""
+        told = next(iter(self.branches.values()))[0][0]
+        both = [one for one in told if one.parameter == "power_balance"]
+        return all(any(part.verb == "sets" for part in one.parts) for one in both)
 
     @property
     def quantities(self) -> tuple[ParameterQuantity, ...]:
@@ -156,9 +170,76 @@ def arrangement_of(case: ResolvedCase, architecture: str) -> Arrangement:
         starts,
         offices,
         branches,
-        {name: nouns.needs[name].given for name in needs},
+        {name: f"needs.{name}.given" if nouns.needs[name].given else "" for name in needs},
         tuple(_notes(case, architecture)),
     )
+
+
+def no_deal_of(case: ResolvedCase) -> Arrangement:
+    """The game without arrangement, as frozen tension: no clause counts, and nobody is promised.
+
+    Parameters
+    ----------
+    case
+        One reading of the case.
+
+    Raises
+    ------
+    InputError
+        When the case does not say who the principals are.
+    """
+    nouns = case.nouns
+    if nouns.dispute is None:
+        raise InputError([_no_dispute(case)])
+    nothing = NamedPackage(NO_DEAL, None, "No deal", {}, ())
+    starts, offices = _dates(case, [nothing])
+    segments = []
+    for start in starts:
+        bare = _segment(case, [nothing], start, ())[-1]
+        segments.append((bare, bare))
+    between = principals(nouns)
+    protected = nouns.dispute.protected
+    return Arrangement(
+        NO_DEAL,
+        "No deal",
+        (between[0], between[1]),
+        None if protected is None else between.index(protected),
+        guarantors(nouns),
+        (PhasePlan(NO_DEAL, "no deal", ()),),
+        starts,
+        offices,
+        {frozenset(): tuple(segments)},
+        {},
+        ("what the case says of no deal in words is not in the game: frozen tension, no clause",),
+    )
+
+
+def believing(arrangement: Arrangement, case: ResolvedCase, party: str) -> Arrangement:
+    """An arrangement with the chances of supply and of gates that a party believes in.
+
+    Parameters
+    ----------
+    arrangement
+        The architecture.
+    case
+        The reading that it is of.
+    party
+        Whose beliefs; where it is told none, the chances stated stand.
+    """
+    nouns = case.nouns
+    needs = {
+        need: f"needs.{need}.believed.{party}" if party in nouns.needs[need].believed else path
+        for need, path in arrangement.needs.items()
+    }
+    owner, phases = ("", {}) if arrangement.id == NO_DEAL else _phases(nouns, arrangement.id)
+    plans = []
+    for plan, after in zip(arrangement.phases, (*list(phases)[1:], ""), strict=False):
+        gate = phases[after].enters_when if after else None
+        if gate is not None and party in gate.believed:
+            path = f"architectures.{owner}.phases.{after}.enters_when.believed.{party}"
+            plan = replace(plan, chance=path)
+        plans.append(plan)
+    return replace(arrangement, needs=needs, phases=tuple(plans) or arrangement.phases)
 
 
 def _no_dispute(case: ResolvedCase) -> Fault:

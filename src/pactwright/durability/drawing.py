@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pactwright.draws import Block, Sample, Statement
-from pactwright.durability.arrangement import Arrangement
+from pactwright.case import Quantity
+from pactwright.draws import Block, Plan, Sample, Statement
+from pactwright.durability.arrangement import Arrangement, PhasePlan
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Floats, Game, Gate, Term
-from pactwright.durability.parameters import Completion, Owned, drawn, latent
+from pactwright.durability.parameters import Completion, Owned, drawn, latent, sets_of
+from pactwright.settlement import ParameterQuantity
 
 LENGTH = 5.0  # years of a phase of which the case states no length
 SHORTEST, LONGEST = 0.05, 100.0  # years of a phase; an unknown length has no upper end
 SUPPLY = "supply."
+Known = dict[ParameterQuantity, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,50 @@ class Drawn:
     game: Game
 
 
-def games(
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """Every parameter of an arrangement in every draw of a block.
+
+    Parameters
+    ----------
+    arrangement
+        The architecture.
+    withheld
+        Needs that are withheld, draw by draw.
+    values
+        By branch, segment and phase: (parameter, owner) to one value a draw.
+    years, chances
+        Of each phase but the last: its length, and the chance that the next one is ever entered.
+    """
+
+    arrangement: Arrangement
+    withheld: tuple[frozenset[str], ...]
+    values: Mapping[frozenset[str], Sequence[Sequence[Mapping[Owned, Floats]]]]
+    years: tuple[Floats, ...]
+    chances: tuple[Floats, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many draws there are."""
+        return len(self.withheld)
+
+    def at_signature(self, parameter: str, owner: str | None) -> Floats:
+        """One parameter on day 0, in every draw."""
+        found = np.empty(self.rows)
+        for branch, table in self.values.items():
+            inside = np.array([one == branch for one in self.withheld])
+            found[inside] = table[0][0][parameter, owner][inside]
+        return found
+
+
+def sheet_of(
     arrangement: Arrangement,
-    statements: Mapping[str, Statement],
-    block: Block,
+    sample: Sample,
     completion: Completion,
     spread: float,
-) -> Iterator[Drawn]:
-    """The game of each draw of a block.
+    known: Known | None = None,
+) -> Sheet:
+    """Every parameter of an arrangement in every draw of a block.
 
     Whether a resource is given is drawn with the chance that is stated; where that is unknown, the
     completion says. All that is drawn comes from columns of the block, so that arrangements are
@@ -43,30 +82,47 @@ def games(
     ----------
     arrangement
         The architecture.
-    statements
-        What the reading states, by path.
-    block
-        The draws; its plan has the columns that `columns` names.
+    sample
+        What the reading states, in the draws; their plan has the columns that `columns` names.
     completion
         How sets are completed.
     spread
         How far the library's own values are drawn; see `pactwright.durability.parameters.drawn`.
+    known
+        What is worked out already for the same sample and spread, and no completion changes; added
+        to.
     """
-    sample = Sample(statements, block)
     withheld = _withheld(arrangement, sample, completion)
+    known = {} if known is None else known
     plans = arrangement.phases[:-1]
-    lengths = [_length(plan.years, sample, completion) for plan in plans]
-    chances = [_chance(plan.chance, sample, completion) for plan in plans]
-    for branch, table in arrangement.branches.items():
-        rows = [row for row in range(block.rows) if withheld[row] == branch]
-        if not rows:
-            continue
-        told = [[drawn(q, sample, completion, spread) for q in phases] for phases in table]
-        own, outside, shared = _arrays(arrangement, told, block.rows)
-        for row in rows:
+    return Sheet(
+        arrangement,
+        withheld,
+        {
+            branch: [
+                [_values(quantities, sample, completion, spread, known) for quantities in phases]
+                for phases in table
+            ]
+            for branch, table in arrangement.branches.items()
+            if branch in withheld
+        },
+        tuple(_length(plan.years, sample, completion) for plan in plans),
+        tuple(_chance(plan.chance, sample, completion) for plan in plans),
+    )
+
+
+def games(sheet: Sheet) -> Iterator[Drawn]:
+    """The game of each draw, branch by branch."""
+    arrangement = sheet.arrangement
+    terms = _terms(arrangement)
+    for branch, table in sheet.values.items():
+        own, outside, shared = _arrays(arrangement, table, sheet.rows)
+        for row in (row for row in range(sheet.rows) if sheet.withheld[row] == branch):
             gates = tuple(
-                Gate(float(years[row]), plan.opens, float(chance[row]), plan.complies, plan.gone)
-                for plan, years, chance in zip(plans, lengths, chances, strict=True)
+                _gate(plan, float(years[row]), float(chance[row]))
+                for plan, years, chance in zip(
+                    arrangement.phases[:-1], sheet.years, sheet.chances, strict=True
+                )
             )
             game = Game(
                 own[row],
@@ -75,10 +131,10 @@ def games(
                 gates,
                 arrangement.protected,
                 arrangement.starts,
-                _terms(arrangement),
+                terms,
                 arrangement.sides,
                 arrangement.outsiders,
-                (*(plan.title for plan in arrangement.phases), "lapsed"),
+                arrangement.names,
             )
             yield Drawn(row, branch, game)
 
@@ -89,17 +145,70 @@ def columns(arrangement: Arrangement) -> set[str]:
     return found | {f"{SUPPLY}{need}" for need in arrangement.needs}
 
 
+def unknowns(arrangement: Arrangement, statements: Mapping[str, Statement]) -> tuple[str, ...]:
+    """Paths of what a completion speaks to: sets, and what may or may not be there."""
+    found = dict.fromkeys(sets_of(arrangement.quantities))
+    for need, path in arrangement.needs.items():
+        if not path or statements[path].quantity.is_set:
+            found[path or f"needs.{need}.given"] = None
+    for plan in arrangement.phases[:-1]:
+        for path in (plan.years, plan.chance):
+            if path and statements[path].quantity.is_set:
+                found[path] = None
+    return tuple(found)
+
+
+def centre_of(statements: Mapping[str, Statement]) -> Sample:
+    """A single draw in which all that is stated as a distribution is at its central value.
+
+    The library's own doubt and whether a resource is given are at their middle: one is given when
+    that is at least as likely as not.
+    """
+    central = {
+        path: replace(told, quantity=Quantity("number", (told.quantity.central,)))
+        if told.drawn
+        else told
+        for path, told in statements.items()
+    }
+    return Sample(central, _Middle(Plan((), 1), 0))
+
+
+class _Middle(Block):
+    """A draw at the middle of every column."""
+
+    def column(self, path: str) -> Floats:
+        return np.full(self.rows, np.nextafter(0.5, 0.0))
+
+
+def _values(
+    quantities: Sequence[ParameterQuantity],
+    sample: Sample,
+    completion: Completion,
+    spread: float,
+    known: Known,
+) -> dict[Owned, Floats]:
+    found = {}
+    for one in quantities:
+        value = known.get(one)
+        if value is None:
+            value = drawn(one, sample, completion, spread)
+            if not sets_of((one,)):
+                known[one] = value
+        found[one.parameter, one.of] = value
+    return found
+
+
 def _withheld(
     arrangement: Arrangement, sample: Sample, completion: Completion
-) -> list[frozenset[str]]:
+) -> tuple[frozenset[str], ...]:
     found: list[set[str]] = [set() for _ in range(sample.block.rows)]
-    for need, stated in arrangement.needs.items():
-        path = f"needs.{need}.given"
-        low, high = sample.ends(path) if stated else (np.zeros(1), np.ones(1))
+    for need, path in arrangement.needs.items():
+        low, high = sample.ends(path) if path else (np.zeros(1), np.ones(1))
         u = sample.block.column(f"{SUPPLY}{need}")
-        for row in np.flatnonzero(u >= low + (high - low) * completion(path)):
+        given = low + (high - low) * completion(path or f"needs.{need}.given")
+        for row in np.flatnonzero(u >= given):
             found[row].add(need)
-    return [frozenset(needs) for needs in found]
+    return tuple(frozenset(needs) for needs in found)
 
 
 def _length(path: str, sample: Sample, completion: Completion) -> Floats:
@@ -117,6 +226,10 @@ def _chance(path: str, sample: Sample, completion: Completion) -> Floats:
     return np.asarray(low + (high - low) * completion(path))
 
 
+def _gate(plan: PhasePlan, years: float, chance: float) -> Gate:
+    return Gate(years, plan.opens, chance, plan.complies, plan.gone)
+
+
 def _terms(arrangement: Arrangement) -> tuple[Term, ...]:
     found = []
     for office in arrangement.offices:
@@ -128,7 +241,7 @@ def _terms(arrangement: Arrangement) -> tuple[Term, ...]:
 
 
 def _arrays(
-    arrangement: Arrangement, told: list[list[dict[Owned, Floats]]], rows: int
+    arrangement: Arrangement, told: Sequence[Sequence[Mapping[Owned, Floats]]], rows: int
 ) -> tuple[Floats, Floats, Floats]:
     """The three arrays of all games, one a row."""
     segments, phases = len(told), len(told[0])
@@ -138,16 +251,17 @@ def _arrays(
     shared = np.empty((rows, segments, phases, len(SHARED)))
     for s, by_phase in enumerate(told):
         for f, values in enumerate(by_phase):
-            for place, name in enumerate(OWN):
-                for i, side in enumerate(sides):
-                    own[:, s, f, i, place] = values[name, side]
-            for place, name in enumerate(OUTSIDE):
-                for j, outsider in enumerate(outsiders):
-                    outside[:, s, f, j, place] = values[name, outsider]
-            for place, name in enumerate(SHARED):
-                shared[:, s, f, place] = values[name, None]
+            own[:, s, f] = np.moveaxis(
+                np.array([[values[name, side] for name in OWN] for side in sides]), 2, 0
+            )
+            if outsiders:
+                found = np.array([[values[name, j] for name in OUTSIDE] for j in outsiders])
+                outside[:, s, f] = np.moveaxis(found, 2, 0)
+            shared[:, s, f] = np.array([values[name, None] for name in SHARED]).T
     balance = OWN.index("power_balance")
     first = own[:, 0, 0, 0, balance] - own[:, 0, 0, 1, balance]
+    if arrangement.balance_told_twice:
+        first = first / 2
     own[..., 0, balance] = first[:, None, None]
     own[..., 1, balance] = -first[:, None, None]
     return own, outside, shared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,35 +49,35 @@ class Completion:
         return self.at.get(path, self.elsewhere)
 
 
-def sets_of(quantities: Sequence[ParameterQuantity]) -> tuple[str, ...]:
-    """Paths of the statements behind some parameters that are sets, or may or may not be there."""
-    return tuple(
-        dict.fromkeys(
-            part.path
-            for quantity in quantities
-            for part in quantity.parts
-            if part.amount.is_set or not part.certain
-        )
-    )
+def sets_of(quantities: Iterable[ParameterQuantity]) -> tuple[str, ...]:
+    """Paths of the statements behind some parameters that a completion speaks to.
+
+    They are sets, may or may not be there, or set a parameter to different values.
+    """
+    found: dict[str, None] = {}
+    for quantity in quantities:
+        for part in quantity.parts:
+            if part.amount.is_set or not part.certain:
+                found[part.path] = None
+        for path in quantity.conflict[:1]:
+            found[path] = None
+    return tuple(found)
 
 
 def drawn(
-    quantities: Sequence[ParameterQuantity],
-    sample: Sample,
-    completion: Completion,
-    spread: float,
-) -> dict[Owned, Floats]:
-    """Every parameter in every draw of a block.
+    quantity: ParameterQuantity, sample: Sample, completion: Completion, spread: float
+) -> Floats:
+    """A parameter in every draw of a block.
 
-    On the link of the parameter the first ``sets`` takes the place of the baseline, and shifts and
-    multiplications add (see `pactwright.settlement.parameter_quantities`); where several statements
-    set it, it lies between the lowest and the highest as the completion says for the first of them.
-    A baseline that nothing sets is drawn from a triangular distribution on the link, likeliest at
-    the library's value and reaching `spread` of the way to the ends of its widest range.
+    On its link the first ``sets`` takes the place of the baseline, and shifts and multiplications
+    add (see `pactwright.settlement.parameter_quantities`); where several statements set it, it lies
+    between the lowest and the highest as the completion says for the first of them. A baseline that
+    nothing sets is drawn from a triangular distribution on the link, likeliest at the library's
+    value and reaching `spread` of the way to the ends of its widest range.
 
     Parameters
     ----------
-    quantities
+    quantity
         Of one effective package.
     sample
         The draws.
@@ -85,21 +85,7 @@ def drawn(
         How sets are completed.
     spread
         From 0, the library's value itself, to 1, its widest range.
-
-    Returns
-    -------
-    dict
-        (parameter, owner) to one value a draw.
     """
-    return {
-        (quantity.parameter, quantity.of): _drawn(quantity, sample, completion, spread)
-        for quantity in quantities
-    }
-
-
-def _drawn(
-    quantity: ParameterQuantity, sample: Sample, completion: Completion, spread: float
-) -> Floats:
     told = library.parameters()[quantity.parameter]
     low, high = told.prior
     to, back = LINKS[quantity.link]

@@ -103,7 +103,7 @@ class Course:
     @property
     def draws(self) -> int:
         """How many draws there are."""
-        return self.peace.shape[1]
+        return int(self.peace.shape[1])
 
     @property
     def peace_band(self) -> Band:
@@ -293,29 +293,28 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of time in which attacking pays more than at any other.
+    """A stretch of years in which one thing makes an attack more likely than it would be.
 
     Parameters
     ----------
     kind
-        ``preventive war`` (power is shifting against the attacker) or ``accession`` (a phase
-        before a stronger guarantee).
+        ``preventive war`` (power drifts against the side), ``accession`` (a phase before one that
+        guarantees more).
     side
         Who is tempted.
     begins, ends
         Years from signature.
-    share
-        Share of that side's attacks over all years that falls into it.
-    margin
-        Least margin of peace over attacking in it, on that side's scale.
+    attack, without
+        Chance that this side attacks in these years, and what it would be with power standing
+        still, or with no later phase.
     """
 
     kind: str
     side: str
     begins: float
     ends: float
-    share: float
-    margin: float
+    attack: float
+    without: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import (
 
 from pactwright import library
 from pactwright.case.nouns.misfit import Misfits, misfit
-from pactwright.case.nouns.quantity import Chance, Cost, Points, Quantity, Worth, rank
+from pactwright.case.nouns.quantity import Chance, Cost, Number, Points, Quantity, Worth, rank
 from pactwright.case.nouns.shapes import (
     ArchitectureId,
     ById,
@@ -138,6 +138,13 @@ class Ranking(Noun):
     order: PackageTiers
 
 
+class OwnScale(Noun):
+    """Where a principal's decisive defeat and victory lie on its scale of 0-100, or beyond it."""
+
+    defeat: Number
+    victory: Number
+
+
 class PartyValues(Noun):
     """What each clause is worth to a party, how much issues matter, and what no deal it expects."""
 
@@ -148,6 +155,7 @@ class PartyValues(Noun):
     weights: Weights | None = None
     fallback: NoDealId | None = None
     ranking: Ranking | None = None
+    scale: OwnScale | None = None
 
     @property
     def worths(self) -> dict[str, dict[str, Quantity]]:

@@ -1,0 +1,301 @@
+"""The durability answer: whether each arrangement would last, and what would end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+
+from pactwright import __version__
+from pactwright.case import Case, Column, ResolvedCase
+from pactwright.draws import Plan, Statement, paths_of, statements, written_paths
+from pactwright.durability.anchoring import COLUMN, Anchor, Scale, fit
+from pactwright.durability.arrangement import Arrangement, arrangement_of, no_deal_of
+from pactwright.durability.centre import AtCentre, rank_correlation
+from pactwright.durability.corners import completion
+from pactwright.durability.course import Asked, Task, courses
+from pactwright.durability.drawing import columns
+from pactwright.durability.game import Precision, Settings
+from pactwright.durability.parameters import Completion
+from pactwright.durability.results import Centre, Corners, Course, Endurance, Pairs
+from pactwright.durability.solution import solve
+from pactwright.ensembles import run
+
+Method = Literal["random", "latin hypercube", "sobol"]
+Progress = Callable[[int, int], None]
+BLOCK = 125  # draws in a block
+AXIS = (10.0, 14.0, 20.0, 28.0, 40.0)  # war precisions
+TIE = 0.01  # difference up to which two chances of peace count as alike
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How the durability answer is computed.
+
+    Parameters
+    ----------
+    draws, seed, method
+        The draws; 0 is a seed.
+    workers
+        Processes; the answer does not depend on it.
+    years
+        Horizon, from 1 to 30.
+    compared
+        Year at which arrangements are compared; at most the horizon.
+    war_precision
+        Precision of choice between war and peace; that of probes and pushes keeps its proportion.
+    spread
+        How far the library's own values are drawn: 0 leaves them at their value, 1 reaches the ends
+        of their widest range.
+    steps_per_year, points
+        Time step and grid of the balance of power.
+    centre
+        Whether to tell what is computed at central values only.
+    anchor
+        The base rate at which levels are anchored.
+    """
+
+    draws: int = 1000
+    seed: int = 0
+    method: Method = "random"
+    workers: int = 1
+    years: int = 30
+    compared: int = 10
+    war_precision: float = 20.0
+    spread: float = 0.2
+    steps_per_year: int = 1
+    points: int = 13
+    centre: bool = True
+    anchor: Anchor = field(default_factory=Anchor.of)
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.compared <= self.years <= 30:
+            raise ValueError("the horizon is 1 to 30 years, and holds the year compared")
+        if not 0.0 <= self.spread <= 1.0:
+            raise ValueError("the spread lies between 0 and 1")
+
+    @property
+    def settings(self) -> Settings:
+        """How games are solved."""
+        usual = Precision()
+        return Settings(
+            usual.times(self.war_precision / usual.war),
+            self.years,
+            steps_per_year=self.steps_per_year,
+            points=self.points,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadingEndurance:
+    """All arrangements of one reading of the case.
+
+    Parameters
+    ----------
+    case
+        The reading.
+    no_deal
+        The game without arrangement; None when the reading cannot be asked.
+    arrangements
+        In the order of the case.
+    pairs
+        How often one outlasts another under the same draws.
+    precisions, correlations
+        Rank correlation of the arrangements at each war precision with that at the precision asked
+        for; empty with fewer than three arrangements, or without the centre.
+    without
+        Why the reading cannot be asked; else empty.
+    """
+
+    case: ResolvedCase
+    no_deal: Endurance | None
+    arrangements: tuple[Endurance, ...]
+    pairs: Pairs | None
+    precisions: tuple[float, ...]
+    correlations: tuple[float, ...]
+    without: str
+
+    @property
+    def label(self) -> str:
+        """View and column in words."""
+        return self.case.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DurabilityAnswer:
+    """The durability answer of a case, and what made it.
+
+    Parameters
+    ----------
+    name, key, version
+        Folder or file of the case, hash of its files, and version of Pactwright.
+    terms
+        How it was computed.
+    plan
+        The draws.
+    scale
+        The scale of rates over the draws, with its anchor.
+    central
+        The scale at central values.
+    readings
+        One a view and column.
+    """
+
+    name: str
+    key: str
+    version: str
+    terms: Terms
+    plan: Plan
+    scale: Scale
+    central: Scale
+    readings: tuple[ReadingEndurance, ...]
+
+
+def endure(
+    case: Case,
+    views: Sequence[str] | None = None,
+    terms: Terms | None = None,
+    *,
+    architectures: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> DurabilityAnswer:
+    """Whether each architecture would last if it were signed, and what would end it.
+
+    Parameters
+    ----------
+    case
+        The case with its views.
+    views
+        Ids of the views to ask; all if left out. A case without views is asked as written.
+    terms
+        Draws, horizon, precision and anchor.
+    architectures
+        Ids of the architectures to ask about; all if left out.
+    progress
+        Told how many blocks of draws are done, and of how many.
+
+    Raises
+    ------
+    InputError
+        When a view or architecture is not there, a reading has errors or does not say who the two
+        principals are, or no scale of rates meets the anchor.
+    """
+    terms = terms or Terms()
+    names = [view.id for view in case.views] if views is None else list(views)
+    readings = [
+        case.resolve(name, column) for name in names for column in (Column.TEXT, Column.FILLED)
+    ] or [case.resolve()]
+    scale = fit(terms.anchor, terms.settings, terms.spread)
+    scales = _axis(terms)
+    written = written_paths(case)
+    stated = [statements(reading, written) for reading in readings]
+    asked = [
+        _Asked.of(AtCentre(reading, told, scales, terms.settings), architectures)
+        for reading, told in zip(readings, stated, strict=True)
+    ]
+    drawn = {column for one in asked for each in one.arrangements for column in columns(each)}
+    paths = sorted({*paths_of(readings, written), *drawn, COLUMN})
+    plan = Plan(tuple(paths), terms.draws, terms.seed, terms.method, BLOCK)
+    task = Task(tuple(one.drawn for one in asked), scale, terms.settings, terms.spread)
+    told = courses(run(task, plan, terms.workers, progress))
+    answers = tuple(one.answer(found, terms) for one, found in zip(asked, told, strict=True))
+    return DurabilityAnswer(
+        case.name, case.key, __version__, terms, plan, scale, scales[1.0], answers
+    )
+
+
+def _axis(terms: Terms) -> dict[float, Scale]:
+    """The scale at central values, at each precision of the axis and that asked for."""
+    precisions = sorted({*AXIS, terms.war_precision}) if terms.centre else [terms.war_precision]
+    settings = terms.settings
+    return {
+        one / terms.war_precision: fit(
+            terms.anchor,
+            replace(settings, precision=settings.precision.times(one / terms.war_precision)),
+            0.0,
+        )
+        for one in precisions
+    }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """One reading with its arrangements; the first is no deal."""
+
+    reading: AtCentre
+    statements: dict[str, Statement]
+    arrangements: tuple[Arrangement, ...]
+    corners: tuple[Corners, ...]
+
+    @classmethod
+    def of(cls, reading: AtCentre, architectures: Sequence[str] | None) -> _Asked:
+        case = reading.case
+        chosen = case.nouns.architectures if architectures is None else architectures
+        told = (no_deal_of(case), *(arrangement_of(case, name) for name in chosen))
+        return cls(
+            reading, dict(reading.statements), told, tuple(reading.corners(one) for one in told)
+        )
+
+    @property
+    def drawn(self) -> Asked:
+        """What is asked of every block of draws."""
+        return Asked(
+            self.arrangements, tuple(_completions(one) for one in self.corners), self.statements
+        )
+
+    def answer(self, found: Sequence[Course], terms: Terms) -> ReadingEndurance:
+        reading = self.reading
+        tension = solve(reading.game(self.arrangements[0]), reading.settings)
+        told = [
+            _endurance(
+                arrangement,
+                reading.centre(arrangement, tension) if terms.centre else None,
+                course,
+                corners,
+            )
+            for arrangement, course, corners in zip(
+                self.arrangements, found, self.corners, strict=True
+            )
+        ]
+        centres = [one.centre for one in told[1:] if one.centre is not None]
+        axis: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+        if len(centres) >= 3:
+            axis = rank_correlation(centres)
+        pairs = _pairs(told, terms.compared)
+        return ReadingEndurance(reading.case, told[0], tuple(told[1:]), pairs, *axis, "")
+
+
+def _completions(corners: Corners) -> tuple[Completion, ...]:
+    """The completion least and the one most favourable to peace, or one where nothing is open."""
+    if not corners.paths:
+        return (Completion({}),)
+    return tuple(completion(corners.paths, ends) for ends in (corners.worst, corners.best))
+
+
+def _endurance(
+    arrangement: Arrangement, centre: Centre | None, course: Course, corners: Corners
+) -> Endurance:
+    issues = dict.fromkeys(issue for plan in arrangement.phases for issue in plan.open_issues)
+    return Endurance(
+        arrangement.id,
+        arrangement.title,
+        arrangement.sides,
+        arrangement.protected,
+        arrangement.outsiders,
+        arrangement.names,
+        tuple(issues),
+        centre,
+        course,
+        corners,
+        arrangement.notes,
+    )
+
+
+def _pairs(told: Sequence[Endurance], years: int) -> Pairs:
+    """Least favourable completion of one against the most favourable of the other."""
+    least = np.array([one.course.peace[0, :, years - 1] for one in told])
+    most = np.array([one.course.peace[-1, :, years - 1] for one in told])
+    ahead = np.mean(least[:, None, :] > most[None, :, :] + TIE, axis=2)
+    return Pairs(tuple(one.id for one in told), years, ahead, TIE)
