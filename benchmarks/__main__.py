@@ -1,4 +1,4 @@
-"""Time the command line and exact search: `python -m benchmarks`."""
+"""Time the command line, exact search and stability: `python -m benchmarks`."""
 
 import argparse
 import statistics
@@ -57,7 +57,9 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     options.add_argument("--rounds", type=int, default=15, help="runs of each command")
     options.add_argument("--strict", action="store_true", help="fail when over a budget")
-    options.add_argument("--commands-only", action="store_true", help="leave out exact search")
+    options.add_argument(
+        "--commands-only", action="store_true", help="leave out all but the commands"
+    )
     options.add_argument("--write-case", metavar="FILE", help="only write the generated case")
     chosen = options.parse_args()
     if chosen.write_case:
@@ -81,6 +83,10 @@ def main() -> int:
 
         print()
         over = run(rounds=5, seeds=4) or over
+        from benchmarks.stability import run as run_stability
+
+        print()
+        over = run_stability(rounds=5) or over
     return int(over and chosen.strict)
 
 

@@ -87,7 +87,8 @@ def analyse(
     game
         In option form or graph form.
     concepts
-        Short names; None for all that are defined for the form.
+        Short names; None for all that are defined for the form (``sim`` only up to 65,536
+        combinations of options).
     memory
         Bytes that the analysis may take.
     joint_moves
@@ -106,7 +107,7 @@ def analyse(
         When there are too many states to list.
     """
     names = chosen(game, concepts)
-    states = States.of(game, memory=memory)
+    states = States.of(game, memory=memory, one_by_one="sim" in names)
     worth = payoffs_by_state(game, states)
     seen = [~states.fitting(party.misperceived) for party in game.parties]
     full = [bool(np.all(one)) for one in seen]

@@ -74,7 +74,7 @@ def as_blocks(
         if name not in BLOCK_CONCEPTS:
             place, what = Place(game.name or "game"), f"one of {', '.join(BLOCK_CONCEPTS)}"
             raise InputError([Fault("unknown-concept", place, "concepts", what, repr(name))])
-    states = States.of(game, memory=memory)
+    states = States.of(game, memory=memory, one_by_one=True)
     worth = payoffs_by_state(game, states)
     unseen = [states.fitting(party.misperceived) for party in game.parties]
     verdicts: dict[str, dict[Names, Truths]] = {name: {} for name in wanted}

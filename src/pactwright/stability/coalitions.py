@@ -123,7 +123,7 @@ def coalitions(
         if name not in COALITION_CONCEPTS:
             place, what = Place(game.name or "game"), f"one of {', '.join(COALITION_CONCEPTS)}"
             raise InputError([Fault("unknown-concept", place, "concepts", what, repr(name))])
-    states = States.of(game, memory=memory)
+    states = States.of(game, memory=memory, one_by_one=True)
     worth = payoffs_by_state(game, states)
     unseen = [states.fitting(party.misperceived) for party in game.parties]
     views: dict[bytes, Rivalry] = {}

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pactwright.errors import Fault, InputError, Place
-from pactwright.stability.game import Game, GraphForm
+from pactwright.stability.game import Game, GraphForm, OptionForm
+
+JOINT = 1 << 16  # combinations up to which simultaneous stability is looked at unasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ CONCEPTS = {
 
 
 def chosen(game: Game, names: Iterable[str] | None) -> tuple[str, ...]:
-    """Short names of concepts in their standard order; all that the form allows for None.
+    """Short names of concepts in their standard order.
+
+    None stands for all that the form allows; beyond 65,536 combinations of options for all but
+    ``sim``, which goes through every move and must be asked for.
 
     Raises
     ------
@@ -91,7 +96,8 @@ def chosen(game: Game, names: Iterable[str] | None) -> tuple[str, ...]:
     """
     possible = [name for name in CONCEPTS if name != "sim" or not isinstance(game, GraphForm)]
     if names is None:
-        return tuple(possible)
+        many = isinstance(game, OptionForm) and game.combinations > JOINT
+        return tuple(name for name in possible if name != "sim" or not many)
     wanted = tuple(names)
     place = Place(game.name or "game")
     faults = []

@@ -26,18 +26,22 @@ class TooLargeError(PactwrightError):
     exit_status = 2
 
 
-def bytes_of_state(game: Game) -> int:
+def bytes_of_state(game: Game, *, one_by_one: bool = False) -> int:
     """Bytes that the analysis takes, at most about, for each listed state.
 
-    By party 4 each for its payoff, once more beside its fibre, and beside its place in the fibre,
-    and 20 for each fibre; 4 each for values, their order, what is reached and three work arrays, 8
-    for the combination.
+    By party 4 each for its payoff, once more beside its fibre, and beside its place in the fibre;
+    20 for each fibre, and 4 for each that it can be reached from. Once 4 each for values, their
+    order, what is reached and three work arrays, and 8 for the combination. Where moves are
+    conditional, or gone through one by one for another reason, 21 for each move instead of fibres.
     """
     found = 20.0 * len(game.parties) + 32
     if isinstance(game, OptionForm):
         for party in game.parties:
-            turned = (o for o in game.options if party.name in o.owners and o.direction == "both")
-            found += 20 / prod(len(option.levels) for option in turned)
+            own = [option for option in game.options if party.name in option.owners]
+            turned = prod(len(o.levels) for o in own if o.direction == "both")
+            onward = prod((len(o.levels) + 1) / 2 for o in own if o.direction != "both")
+            each = one_by_one or bool(game.move_conditions)
+            found += 21 * turned * onward if each else (16 + 4 * onward) / turned
     return ceil(found)
 
 
@@ -66,7 +70,7 @@ class States:
     kept: Truths | None = None
 
     @classmethod
-    def of(cls, game: Game, *, memory: int = MEMORY) -> States:
+    def of(cls, game: Game, *, memory: int = MEMORY, one_by_one: bool = False) -> States:
         """List the states of a game.
 
         Parameters
@@ -75,6 +79,8 @@ class States:
             In either form.
         memory
             Bytes that an analysis of all its states may take.
+        one_by_one
+            Whether the analysis goes through moves one by one, as for coalitions and ``sim``.
 
         Raises
         ------
@@ -86,7 +92,7 @@ class States:
         if isinstance(game, GraphForm):
             return cls(game, len(game.states), None, None)
         packing = Packing.of(game)
-        packed = _feasible(game, packing, memory)
+        packed = _feasible(game, packing, memory, bytes_of_state(game, one_by_one=one_by_one))
         found = faults_of_states(game.name, game.parties, len(packed))
         if found:
             raise InputError(found)
@@ -128,9 +134,8 @@ class States:
         return found
 
 
-def _feasible(game: OptionForm, packing: Packing, memory: int) -> Integers:
-    """Packed combinations of a game, in rising order."""
-    each = bytes_of_state(game)
+def _feasible(game: OptionForm, packing: Packing, memory: int, each: int) -> Integers:
+    """Packed combinations of a game, in rising order, if they fit at so many bytes each."""
     limit = memory // each
     patterns = sorted(
         game.infeasible.alternatives,
