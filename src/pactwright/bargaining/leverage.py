@@ -187,16 +187,15 @@ def _within(quantity: Quantity, low: float, high: float) -> Span:
 
 def _shift(case: ResolvedCase, one: NamedPackage, party: str, amount: Span, bench: Bench) -> Shift:
     before = bench(party, one.package)
-    least, most = amount
-    benches = (bench, _moved(bench, party, least), _moved(bench, party, most))
-    signed = [signing(case, one.package, asked).verdict for asked in benches]
-    return Shift(
-        one.id,
-        before.verdict,
-        shifted(before, least).verdict,
-        shifted(before, most).verdict,
-        (signed[0], signed[1], signed[2]),
-    )
+    least, most = (shifted(before, points).verdict for points in amount)
+    whole = signing(case, one.package, bench).verdict
+    signed = [
+        whole
+        if verdict is before.verdict
+        else signing(case, one.package, _moved(bench, party, points)).verdict
+        for verdict, points in zip((least, most), amount, strict=True)
+    ]
+    return Shift(one.id, before.verdict, least, most, (whole, signed[0], signed[1]))
 
 
 def _moved(bench: Bench, party: str, points: float) -> Bench:

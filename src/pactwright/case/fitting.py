@@ -94,6 +94,26 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
     return None if empty else nouns
 
 
+def references(tree: Table) -> tuple[Fault, ...]:
+    """Every place where a noun names the id of another, as the fault it were if that were gone.
+
+    Issues count as there, so that clauses are told; who values a clause does not name it.
+
+    Parameters
+    ----------
+    tree
+        A case that fits.
+    """
+    issues = ids_of(tree).of("issues")
+    nobody = Ids({"issues": issues}, dict.fromkeys(issues, ()))
+    try:
+        Sections.model_validate(plain(tree), context={"ids": nobody})
+    except ValidationError as error:
+        told = (_fault(tree, detail) for detail in error.errors(include_url=False))
+        return tuple(fault for fault in told if fault.code == "unknown-id")
+    return ()
+
+
 def _nothing_there(
     tree: Table, nothing: Iterable[Leaf], unspaced: Container[Path]
 ) -> Iterator[tuple[Path, Fault | None]]:

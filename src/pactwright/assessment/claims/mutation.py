@@ -18,6 +18,8 @@ from pactwright.assessment.claims.kinds import reads
 from pactwright.assessment.claims.outputs import answers, beyond_judging, of_verdicts, outputs
 from pactwright.assessment.claims.removal import Kept, Removal, without
 from pactwright.case import Case
+from pactwright.case.fitting import references
+from pactwright.errors import Fault
 
 # Types of claims that a case should not hold for decoration.
 TYPES = ("option", "condition", "risk", "red line")
@@ -192,11 +194,13 @@ class _Trial:
     shortcuts: bool
     asking: Asking = field(init=False)
     before: Mapping[Output, str] = field(init=False)
+    named: tuple[Fault, ...] = field(init=False)
     known: dict[tuple[str, ...], Mutation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.asking = Asking.of(self.reached.case)
         self.before = outputs(self.asking)
+        self.named = references(self.reached.case.tree)
 
     def mutation(self, claim: str) -> Mutation | None:
         """What the reading says without what rests on a claim; None where nothing does."""
@@ -209,7 +213,7 @@ class _Trial:
 
     def _without(self, paths: tuple[str, ...]) -> Mutation:
         tree = self.reached.tree
-        left = without(self.case, self.reached.case, tree, paths)
+        left = without(self.case, self.reached.case, tree, paths, self.named)
         asking = Asking.of(left.case, self.asking if self.shortcuts else None)
         there = {named.id for named in asking.named}
         gone = tuple(named.id for named in self.asking.named if named.id not in there)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pactwright.case import Case, ResolvedCase, reading
-from pactwright.case.fitting import holds_entries
+from pactwright.case.fitting import holds_entries, ids_of, references
 from pactwright.case.nouns.misfit import shown
 from pactwright.document import Series, Table, at, dotted
 from pactwright.errors import Fault, Severity
@@ -53,7 +53,13 @@ class Removal:
     kept: tuple[Kept, ...]
 
 
-def without(case: Case, base: ResolvedCase, tree: Table, paths: Iterable[str]) -> Removal:
+def without(
+    case: Case,
+    base: ResolvedCase,
+    tree: Table,
+    paths: Iterable[str],
+    known: Sequence[Fault] | None = None,
+) -> Removal:
     """A reading without the given elements, as far as they can be taken out.
 
     Parameters
@@ -66,8 +72,12 @@ def without(case: Case, base: ResolvedCase, tree: Table, paths: Iterable[str]) -
         Its texts as laid over one another.
     paths
         Paths of elements that are there.
+    known
+        The references of the reading (`pactwright.case.fitting.references`), where they have been
+        found before.
     """
-    work = _Work(case, base, tree, {tuple(path.split(".")): None for path in paths})
+    asked = {tuple(path.split(".")): None for path in paths}
+    work = _Work(case, base, tree, asked, references(base.tree) if known is None else known)
     while True:
         left, faults = work.read()
         if left is not None and not faults:
@@ -83,6 +93,7 @@ class _Work:
     base: ResolvedCase
     tree: Table
     asked: dict[Steps, None]
+    known: Sequence[Fault]
     out: dict[Steps, Steps] = field(default_factory=dict)
     used: dict[Steps, dict[str, None]] = field(default_factory=dict)
 
@@ -91,6 +102,37 @@ class _Work:
             self.out[element] = element
             if len(element) < 2:
                 self.keep(element, "the whole case")
+        for element in self.asked:
+            if _vocabulary(element):
+                self._keep_if_named(element)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Take along, before anything is read, what plainly names an element that goes."""
+        ids = ids_of(self.base.tree)
+        waiting = [path for path in self.out if not _vocabulary(path)]
+        while waiting:
+            path = waiting.pop(0)
+            alone = sum(path[-1] in ids.of(section) for section in ids.sections) == 1
+            for fault in self.known if alone else ():
+                user = _words(fault.path)
+                if not _may_be_named(path, fault) or path not in self.out:
+                    continue
+                beneath = any(user[:depth] in self.out for depth in range(1, len(user) + 1))
+                if not beneath and at(self.tree, user) is not None:  # not copied by a `like`
+                    goes = self._what_goes(user, path[-1])
+                    if goes not in self.out:
+                        waiting.append(goes)
+                    self.take(goes, self.out[path])
+
+    def _keep_if_named(self, element: Steps) -> None:
+        """Leave a party or clause in the case that statements name which are to stay."""
+        going = {path for path in self.asked if not _vocabulary(path)}
+        for fault in self.known:
+            if _may_be_named(element, fault):
+                user = _words(fault.path)
+                if not any(user[:depth] in going for depth in range(1, len(user) + 1)):
+                    self.keep(element, dotted(user))
 
     def read(self, paths: Sequence[Steps] | None = None) -> tuple[ResolvedCase | None, list[Fault]]:
         faults: list[Fault] = []
@@ -122,7 +164,7 @@ class _Work:
     def _missed(self, fault: Fault) -> list[Steps]:
         """What was taken out and gave rise to a fault."""
         if fault.code != DANGLING:
-            where = tuple(step for step in _steps(fault.path) if isinstance(step, str))
+            where = _words(fault.path)
             return [path for path in self.out if path[: len(where)] == where]
         named = [path for path in self.out if _may_be_named(path, fault)]
         if len(named) < 2:
@@ -144,7 +186,7 @@ class _Work:
     def _dangling(self, path: Steps, fault: Fault) -> None:
         """Something names what is no longer there."""
         why = self.out.get(path, path)
-        user = tuple(step for step in _steps(fault.path) if isinstance(step, str))
+        user = _words(fault.path)
         if _vocabulary(path) and not (len(path) == 4 and user[0] == "values"):
             self.keep(why, dotted(user))
         else:
@@ -212,10 +254,6 @@ def _may_be_named(path: Steps, fault: Fault) -> bool:
     return len(path) == 2 or path[0] == "no_deal"
 
 
-def _steps(path: str) -> tuple[str | int, ...]:
-    """A dotted path with positions in brackets as steps."""
-    steps: list[str | int] = []
-    for part in path.split("."):
-        name, *positions = part.replace("]", "").split("[")
-        steps += [name, *(int(position) for position in positions)]
-    return tuple(steps)
+def _words(path: str) -> Steps:
+    """A dotted path as steps, without positions in lists."""
+    return tuple(part.split("[")[0] for part in path.split("."))
