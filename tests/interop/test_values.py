@@ -80,18 +80,18 @@ def test_a_table_that_nobody_touched_changes_nothing(name: str, desk: Path) -> N
 def test_one_value_changes_one_line(separator: str, encoding: str, said: str, desk: Path) -> None:
     file = desk / "six-issues" / "case.yaml"
     before = file.read_text(encoding="utf-8").split("\n")
-    key = ("", "COR", "army", "capped")
+    key = ("", "TOL", "army", "capped")
     cells = changed(exported(desk, "six-issues"), key, "worth", "25 to 35")
     write(desk, cells, separator, encoding)
     ran = run(["import", "values", "in.csv", "--into", "six-issues"], desk)
     assert ran.status == 0, ran.err
     assert said in ran.out
-    assert "changed case: values.COR.army.capped" in ran.out
+    assert "changed case: values.TOL.army.capped" in ran.out
     after = file.read_text(encoding="utf-8").split("\n")
     (pair,) = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
-    assert "{value: 25 to 35, basis: [V01]}" in pair[1]
+    assert "{value: 25 to 35, basis: [V02]}" in pair[1]
     rows = {row.key: row for row in rows_of(load(desk / "six-issues"))}
-    assert (rows[key].worth, rows[key].basis) == ("25 to 35", "V01")
+    assert (rows[key].worth, rows[key].basis) == ("25 to 35", "V02")
 
 
 def test_a_new_worth_without_a_basis_is_unsourced(desk: Path) -> None:
@@ -293,3 +293,76 @@ def test_camp_david_goes_to_genius_and_negmas_once_no_deal_has_a_number(desk: Pa
     assert weights is not None
     assert weights.points is not None
     assert [round(q.central, 9) for q in weights.points.values()] == [55, 5, 10, 5, 20, 5]
+
+
+ALIKE = """\
+pactwright: 1
+title: T
+as_of: 2026-01-01
+claims:
+  X: {says: s, by: d, dated: 2026-01-01, source: n, type: value, status: own judgement}
+parties:
+  A: {name: A, kind: state, role: signatory}
+  B: {name: B, kind: state, role: signatory}
+  C: {name: C, kind: state, role: signatory}
+issues:
+  g: {question: "?", obligors: [A], clauses: {paper: P, pledge: Q}}
+  t: {question: "?", obligors: [A], clauses: {none: N, force: F}}
+values:
+  A:
+    weights: {points: {g: 50, t: 50}}
+    g: {paper: 20, pledge: 90}
+    t: unknown
+    basis: [X]
+  B: {like: A}
+  C: {like: B, g: {pledge: 70}}
+no_deal: {war: {title: War, worth: {A: 30, B: 30, C: 30}, basis: [X]}}
+"""
+
+
+def worths(case: Path) -> dict[tuple[str, ...], str]:
+    return {(row.party, row.issue, row.clause): row.worth for row in rows_of(load(case))}
+
+
+def test_a_party_told_by_like_keeps_what_the_table_says_of_it(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(ALIKE, "utf-8")
+    cells = exported(tmp_path, "case.yaml")
+    for key, value in (("A", "30"), ("C", "")):  # an empty cell leaves the value as it is
+        cells = changed(cells, ("", key, "g", "paper"), "worth", value)
+    cells = changed(cells, ("", "A", "t", "none"), "worth", "55")
+    before = worths(tmp_path / "case.yaml")
+    done = import_values(write(tmp_path, cells), tmp_path / "case.yaml")
+    after = worths(tmp_path / "case.yaml")
+    assert after == before | {("A", "g", "paper"): "30", ("A", "t", "none"): "55"}
+    assert done.changed == ("case: values.A.g.paper", "case: values.A.t.none")
+    assert set(done.kept) == {"case: values.B.g.paper", "case: values.C.g.paper",
+                              "case: values.B.t.none", "case: values.C.t.none"}  # fmt: skip
+    (tmp_path / "v.csv").unlink()
+    again = import_values(write(tmp_path, exported(tmp_path, "case.yaml")), tmp_path / "case.yaml")
+    assert again.changed == ()
+
+
+def test_a_party_of_which_the_table_does_not_speak_moves_openly(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(ALIKE, "utf-8")
+    cells = exported(tmp_path, "case.yaml")
+    cells = changed(cells, ("", "A", "g", "paper"), "worth", "30")
+    cells = [cells[0], *(row for row in cells[1:] if row[1] == "A")]
+    done = import_values(write(tmp_path, cells), tmp_path / "case.yaml")
+    assert done.changed == ("case: values.A.g.paper",)
+    assert worths(tmp_path / "case.yaml")["B", "g", "paper"] == "30"
+    assert [told.split(" ")[1] for told in done.noticed] == ["values.B.g.paper", "values.C.g.paper"]
+
+
+def test_an_order_that_moves_with_another_party_is_refused(tmp_path: Path) -> None:
+    """B has A's order of clauses; a number in A's place leaves B no value of its own."""
+    text = ALIKE.replace("g: {paper: 20, pledge: 90}", "g: [pledge, paper]").replace(
+        "  C: {like: B, g: {pledge: 70}}", "  C: {like: B}"
+    )
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    cells = exported(tmp_path, "case.yaml")
+    for clause, value in (("paper", "30"), ("pledge", "80")):
+        cells = changed(cells, ("", "A", "g", clause), "worth", value)
+    before = files(tmp_path)
+    with pytest.raises(InputError):
+        import_values(write(tmp_path, cells), tmp_path / "case.yaml")
+    assert files(tmp_path)["case.yaml"] == before["case.yaml"]

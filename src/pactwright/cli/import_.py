@@ -77,6 +77,8 @@ def _values(file: Path, into: Path) -> None:
         sys.stdout.write(f"{line}\n")
     for path in done.changed:
         sys.stdout.write(f"changed {path}\n")
+    for path in done.kept:
+        sys.stdout.write(f"kept {path}: it was told by like and now stands by itself\n")
     left = f", {done.empty} without a worth" if done.empty else ""
     sys.stdout.write(f"{len(done.changed)} changed, {done.unchanged} as before{left}\n")
     for written in done.files:

@@ -16,6 +16,7 @@ from pactwright.interop.values_table import FILL_INS, UNSOURCED, Row, rows_of, v
 
 Steps = tuple[str, ...]
 Key = tuple[str, str, str, str]
+ROUNDS = 8  # a likeness of a likeness takes a round more; so long a chain is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Imported:
         Files that were changed.
     changed
         Paths that were given new values, each with the id of its view.
+    kept
+        Paths that were told by ``like`` and have a value of their own now, since the table keeps
+        them as they were while the other party changed.
     unchanged, empty
         Rows that say what the case says already, and rows without a worth.
     noticed
@@ -36,6 +40,7 @@ class Imported:
 
     files: tuple[Path, ...]
     changed: tuple[str, ...]
+    kept: tuple[str, ...]
     unchanged: int
     empty: int
     noticed: tuple[str, ...]
@@ -76,9 +81,91 @@ def import_values(table: Path, into: Path) -> Imported:
     edits, unchanged, empty, faults = _edits(told.lines, case, known)
     if faults:
         raise InputError(faults)
-    files = _apply(into, _grouped(edits, into, case))
-    changed = tuple(f"{edit.view or 'case'}: {'.'.join(edit.path)}" for edit in edits)
-    return Imported(files, changed, unchanged, empty, told.noticed)
+    before: dict[Path, bytes] = {}
+    try:
+        own = _applied(into, edits, case, told.lines, known, before)
+        moved = _moved(_known(load(into)) if edits else known, known, [*edits, *own])
+    except BaseException:
+        _restore(before)
+        raise
+    changed, kept = _paths(edits), _paths(own)
+    return Imported(tuple(before), changed, kept, unchanged, empty, (*told.noticed, *moved))
+
+
+def _paths(edits: Sequence[_Edit]) -> tuple[str, ...]:
+    return tuple(f"{edit.view or 'case'}: {'.'.join(edit.path)}" for edit in edits)
+
+
+def _applied(
+    into: Path,
+    edits: Sequence[_Edit],
+    case: Case,
+    lines: Sequence[Line],
+    known: Mapping[Key, Row],
+    before: dict[Path, bytes],
+) -> tuple[_Edit, ...]:
+    """Edit the case until it reads as the table says; what that took beyond the edits.
+
+    A party told by ``like`` changes with the other; where the table says otherwise it gets a value
+    of its own.
+
+    Raises
+    ------
+    InputError
+        When a value cannot be brought to what the table says.
+    """
+    own: dict[Key, _Edit] = {}
+    todo = list(edits)
+    for _ in range(ROUNDS):
+        _apply(into, _grouped(todo, into, case), before)
+        case = load(into) if todo else case
+        astray = _astray(lines, known, _known(case) if todo else known)
+        if not astray:
+            return tuple(own.values())
+        stuck = [edit for edit in astray if edit.line.row.key in own]
+        if stuck:
+            break
+        own |= {edit.line.row.key: edit for edit in astray}
+        todo = astray
+    raise InputError(
+        edit.line.fault("worth", "moved-by-like", "a value that the case can hold by itself",
+                        edit.line.row.worth,
+                        "another row changes it through like; edit the case by hand")
+        for edit in astray
+    )  # fmt: skip
+
+
+def _astray(lines: Sequence[Line], known: Mapping[Key, Row], now: Mapping[Key, Row]) -> list[_Edit]:
+    """Edits for rows that the case does not read as the table says, or as it did where empty."""
+    found = []
+    for line in lines:
+        row, old = line.row, known[line.row.key]
+        wanted = row.worth or old.worth
+        if _worth(now[row.key].worth) != _worth(wanted):
+            basis = row.basis or old.basis
+            meant = replace(row, worth=wanted, basis=basis, note=row.note or old.note)
+            found.append(_edit(replace(line, row=meant), old))
+    return found
+
+
+def _worth(text: str) -> Plain:
+    try:
+        return value_of(text)
+    except ValueError:  # such as "rank 1 of 3", which is no value of its own
+        return text
+
+
+def _moved(
+    now: Mapping[Key, Row], known: Mapping[Key, Row], edits: Sequence[_Edit]
+) -> tuple[str, ...]:
+    """Values that changed with others, of which the table does not speak."""
+    meant = {edit.line.row.key[1:] for edit in edits}
+    return tuple(
+        f"{row.view or 'case'}: values.{row.party}.{row.issue}.{row.clause} changed as well: "
+        f"it is told by like"
+        for key, row in now.items()
+        if key[1:] not in meant and key in known and _worth(row.worth) != _worth(known[key].worth)
+    )
 
 
 def _known(case: Case) -> dict[Key, Row]:
@@ -251,28 +338,27 @@ def _spelled(edit: _Edit, whole: Steps, own: Sequence[_Edit], case: Case) -> dic
 
 
 def _apply(
-    into: Path, groups: Mapping[Path, Sequence[tuple[_Edit, _Target, Steps, Plain]]]
-) -> tuple[Path, ...]:
-    """Edit every file; put all of them back if the case then has errors."""
-    before = {file: file.read_bytes() for file in groups}
-    after = {}
+    into: Path,
+    groups: Mapping[Path, Sequence[tuple[_Edit, _Target, Steps, Plain]]],
+    before: dict[Path, bytes],
+) -> None:
+    """Edit every file and note what it was.
+
+    Raises
+    ------
+    InputError
+        When the case then has errors.
+    """
     for file, edits in groups.items():
-        source = before[file]
+        source = file.read_bytes()
+        before.setdefault(file, source)
         for _, target, path, value in edits:
             source = set_value(source, file.as_posix(), path, value, target.document)
-        after[file] = source
-    try:
-        for file, source in after.items():
-            save(file, source)
-        wrong = [fault for fault in check(into).faults if fault.severity is Severity.ERROR]
-    except BaseException:
-        _restore(before)
-        raise
+        save(file, source)
+    wrong = [fault for fault in check(into).faults if fault.severity is Severity.ERROR]
     if wrong:
-        _restore(before)
         rows = {e.path: e.line for edits in groups.values() for e, *_ in edits}
         raise InputError(_located(fault, rows) for fault in wrong)
-    return tuple(after)
 
 
 def _restore(before: Mapping[Path, bytes]) -> None:
