@@ -9,7 +9,7 @@ from pactwright.stability.coalitions import (
     CoalitionStability,
     coalitions,
 )
-from pactwright.stability.concepts import CONCEPTS, Concept
+from pactwright.stability.concepts import CONCEPTS, LEFT_OUT, Concept
 from pactwright.stability.conditions import NEVER, Condition, Statement
 from pactwright.stability.explaining import Explanation, explain
 from pactwright.stability.game import Game, GraphForm, OptionForm
@@ -24,7 +24,7 @@ from pactwright.stability.preferences import (
     Ranking,
     Weights,
 )
-from pactwright.stability.robustness import Change, Robustness, robustness
+from pactwright.stability.robustness import Change, Robustness, UndecidedError, robustness
 from pactwright.stability.sets import StateSet
 from pactwright.stability.states import States, TooLargeError
 from pactwright.stability.status_quo import Route, StatusQuo, status_quo
@@ -35,6 +35,7 @@ __all__ = [
     "COALITION_CONCEPTS",
     "CONCEPTS",
     "INDIFFERENT",
+    "LEFT_OUT",
     "NEVER",
     "YES_NO",
     "Change",
@@ -67,6 +68,7 @@ __all__ = [
     "StatusQuo",
     "Step",
     "TooLargeError",
+    "UndecidedError",
     "WantedBy",
     "Weights",
     "Witness",

@@ -81,6 +81,23 @@ CONCEPTS = {
     )
 }
 
+# What the field has beside these, and why it is not here.
+LEFT_OUT = {
+    "strength of preference": "the rule that splits strongly from weakly stable states was not "
+    "found word for word (Hamouda, Kilgour and Hipel 2004, 2006)",
+    "unknown preference": "which of four readings is which was not found word for word (Li, Hipel, "
+    "Kilgour and Fang 2004); the two preferences above are combined in hybrid forms",
+    "fuzzy, grey and probabilistic preference": "the thresholds were not found word for word",
+    "attitudes": "the definition of total replies was not found word for word (Inohara and Hipel "
+    "2008)",
+    "hypergames": "each party is judged in the game that it sees; the classes of equilibria by who "
+    "recognises them were not found word for word (Aljefri and others)",
+    "limited move and non-myopic stability": "for three parties and more two definitions are in "
+    "dispute",
+    "policy equilibria and higher metarationalities": "not found word for word (Zeng and others "
+    "2006, 2007)",
+}
+
 
 def chosen(game: Game, names: Iterable[str] | None) -> tuple[str, ...]:
     """Short names of concepts in their standard order.
