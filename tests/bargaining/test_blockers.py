@@ -5,18 +5,29 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 
+from pactwright.bargaining import changes
 from pactwright.bargaining.agreement import agreement
 from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.blockers import Remedies, blockers
 from pactwright.bargaining.changes import smallest_changes
+from pactwright.bargaining.conditions import Conditions
 from pactwright.bargaining.documents import signing
+from pactwright.bargaining.space.highs import minimised
 from pactwright.case import ResolvedCase, gather
 from pactwright.preferences import Verdict, judge
 from pactwright.settlement import fallen, named_packages
 from tests.bargaining.asked import NO, OPEN, YES, bench, party, told
-from tests.preferences.small_cases import random_worth, resolved
+from tests.preferences.small_cases import (
+    PACKAGES,
+    random_fallback,
+    random_package,
+    random_weights,
+    random_worth,
+    resolved,
+)
 from tests.settlement.small_cases import (
     obeys,
     packages,
@@ -56,7 +67,7 @@ def as_found(remedies: Remedies) -> Found:
 
 def test_smallest_changes_are_those_of_the_listing() -> None:
     rng = Random(6)
-    for _ in range(300):
+    for _ in range(400):
         issues = random_issues(rng, 4)
         rules = random_rules(rng, issues, 3)
         good = [p for p in packages(issues) if rng.random() < 0.2]
@@ -68,8 +79,11 @@ def test_smallest_changes_are_those_of_the_listing() -> None:
         sizes = [len(c.issues) for c in found.found]
         assert sizes == sorted(sizes)
         for change in found.found:
-            assert {**start, **change.first} in good
-            assert all(start[i] != c for i, c in change.first.items())
+            assert change.complete
+            for way in change.ways:
+                assert {**start, **way} in good
+                assert all(start[i] != c for i, c in way.items())
+            assert len({tuple(way.values()) for way in change.ways}) == change.count
 
 
 def test_a_search_that_stops_says_how_far_it_is_complete() -> None:
@@ -219,9 +233,9 @@ def test_what_would_make_the_quick_truce_acceptable_to_corvane() -> None:
         assert {"guarantee", "army"} & set(remedy.change.issues)
         after = {**quick, **remedy.change.first}
         assert judge(case, "COR", after).verdict is YES
-        effects = {effect.party: effect for effect in remedy.effects}
+        effects = {effect.party: effect for effect in remedy.ways[0].effects}
         assert (effects["COR"].before, effects["COR"].after) == (NO, YES)
-        assert "TOL" in remedy.losing
+        assert all("TOL" in way.losing for way in remedy.ways)
     # 14 + 24 - 3 + 10 = 45 with a pledge and a shared bank, but an unwatched pledge needs the army.
     sets = {remedy.change.issues for remedy in cor.remedies.found}
     assert ("guarantee", "bank") not in sets
@@ -266,3 +280,129 @@ def test_whoever_answers_in_the_parties_place_is_asked(verdict: Verdict) -> None
     found = blockers(case, {"a": "yes", "b": "yes"}, asked)
     assert [(b.party, b.verdict) for b in found.blockers] == [("Q", verdict)]
     assert as_found(found.blockers[0].remedies) == as_found(found.for_all) == {("b",): 1}
+
+
+def varied_case(rng: Random) -> tuple[dict[str, tuple[str, ...]], dict[str, Any]]:
+    """The random case with every way to tell weights and fallbacks, and all who may be asked."""
+    issues, _, case = random_case(rng)
+    case["architectures"] = {
+        name: {"title": name, "clauses": random_package(rng, issues, partial=False)}
+        for name in PACKAGES
+    }
+    for name, values in case["values"].items():
+        case["no_deal"]["war"]["worth"][name] = rng.randint(0, 30)
+        if rng.random() < 0.3:
+            values["weights"] = random_weights(rng, list(issues))
+        if rng.random() < 0.1:
+            case["no_deal"]["war"]["worth"][name] = random_fallback(rng)
+    if rng.random() < 0.1:
+        del case["values"][rng.choice(list(case["values"]))]
+    if rng.random() < 0.3:
+        case["documents"] = {"d": {"title": "D", "issues": [next(iter(issues))],
+                                   "signed_by": ["P", "F"]}}  # fmt: skip
+    if rng.random() < 0.2:
+        when = random_test(rng, issues, 1)
+        case["conditions"] = {
+            "c": {"party": "P", "requires": {"peace_10_years": "likely"}, "when": when}
+        }
+    if rng.random() < 0.1:
+        case["parties"]["R"]["members"] = rng.sample(["Q", "Elsewhere"], 1)
+    case["needs"]["m"] = {
+        "clause": random_test(rng, issues, 1),
+        "requires": random_test(rng, issues, 1),
+        "otherwise": {i: rng.choice(c) for i, c in list(issues.items())[-2:]},
+    }
+    unless = random_test(rng, issues, 1)
+    costs = {"party": rng.choice("QF"), "unless": unless, "costs": "unknown"}
+    case["objections"]["v"] = {**costs, "to": random_test(rng, issues, 2)}
+    worth = rng.choice([30, "-10 to 30", "unknown"])
+    told = {"party": "P", "clauses": random_test(rng, issues, 2), "worth": worth}
+    case["interactions"]["y"] = told
+    return issues, case
+
+
+def test_ways_that_the_budget_has_no_room_for_are_said_to_be_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All five issues must leave `a`, for any of two clauses each: 32 ways."""
+    names = [f"i{n}" for n in range(5)]
+    issue = {"question": "?", "obligors": ["P"], "clauses": dict.fromkeys("abc", "C")}
+    lines = {f"l{n}": {"party": "P", "never": {n: "a"}} for n in names}
+    worth = {"weights": "unknown"} | {n: dict.fromkeys("abc", 50) for n in names}
+    case = told(
+        {},
+        issues=dict.fromkeys(names, issue),
+        red_lines=lines,
+        values={"P": worth, "Q": worth},
+        no_deal={"war": {"title": "War", "worth": {"P": 0, "Q": 0}}},
+    )
+    start = dict.fromkeys(names, "a")
+    monkeypatch.setattr(changes, "LISTED", 10**9)
+    (whole,) = blockers(case, start).for_all.search.found
+    assert (whole.issues, whole.count, whole.complete) == (tuple(names), 32, True)
+    monkeypatch.setattr(changes, "LOOKED_AT", 10)
+    remedies = blockers(case, start).for_all
+    (part,) = remedies.search.found
+    assert remedies.search.proven  # of the sets of issues nothing is missing
+    assert (part.issues, part.count, part.complete) == (tuple(names), 10, False)
+    assert set(map(str, part.ways)) < set(map(str, whole.ways))
+    assert not remedies.found[0].always("Q")
+
+
+def test_the_programme_finds_what_the_listing_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = Random(9)
+    compared = several = 0
+    for _ in range(400):
+        issues, plain = varied_case(rng)
+        case = resolved(plain)
+        start = {i: rng.choice(c) for i, c in issues.items() if rng.random() < 0.9}
+        found = []
+        for part in (1, 10**9):  # all of the budget goes into listing, or next to nothing
+            monkeypatch.setattr(changes, "LISTED", part)
+            answer = blockers(case, start, budget_nodes=10**6)
+            found.append([answer.for_all, *(b.remedies for b in answer.blockers)])
+        for listing, programme in zip(*found, strict=True):
+            assert listing.search.proven
+            assert programme.search.proven
+            assert programme.search.found == listing.search.found, plain
+            compared += 1
+            several += len(listing.found) > 1
+    assert compared > 1000
+    assert several > 80
+
+
+def test_rows_are_never_too_strict_and_mostly_exact() -> None:
+    """Whatever is accepted fulfils every row, under the best choice of columns beside clauses."""
+    rng = Random(10)
+    accepted = mild = 0
+    for _ in range(80):
+        issues, plain = varied_case(rng)
+        case = resolved(plain)
+        bench_ = Bench(case)
+        party_ = rng.choice("PQFR")
+        start = {i: rng.choice(c) for i, c in issues.items()}
+        told = Conditions(bench_, start)
+        (told.approve if party_ == "R" else told.accept)(party_)
+        for package in packages(issues):
+            if party_ == "R":
+                says = all(a.verdict is YES for a in signing(case, package, bench_).approvals)
+            else:
+                says = bench_.verdict(party_, package) is YES
+            says = says and not space_of(issues, plain["rules"]).broken(package)
+            possible = fulfils(told, package)
+            assert possible or not says, plain
+            accepted += says
+            mild += possible and not says
+    assert accepted > 200
+    assert mild < accepted / 2
+
+
+def fulfils(told: Conditions, package: Mapping[str, str]) -> bool:
+    """Whether the rows can hold with the columns of a package's clauses at 1."""
+    chosen = {told.columns[pair] for pair in package.items()}
+    clauses = set(told.columns.values())
+    low = np.array([float(n in chosen) for n in range(len(told.whole))])
+    high = np.array([float(n in chosen or n not in clauses) for n in range(len(told.whole))])
+    cost = np.zeros(len(told.whole))
+    whole = np.array(told.whole, dtype=float)
+    return not minimised(cost, told.rows, whole, (low, high), {}).none

@@ -88,7 +88,7 @@ def test_the_sample_of_the_frontier_lies_on_it() -> None:
 def test_nothing_is_written_to_standard_output() -> None:
     program = (
         "import os\n"
-        "from pactwright.bargaining.space.programme import silenced\n"
+        "from pactwright.bargaining.space.highs import silenced\n"
         "print('before')\n"
         "with silenced():\n"
         "    os.write(1, b'a line of the library')\n"

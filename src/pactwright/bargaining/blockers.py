@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pactwright.bargaining.bench import Bench, deciding, needed, ratifiers
-from pactwright.bargaining.changes import NODES, Change, Changes, Goal, Promise, smallest_changes
+from pactwright.bargaining.changes import NODES, Change, Changes, Promise, smallest_changes
+from pactwright.bargaining.conditions import Conditions
 from pactwright.bargaining.documents import signing
 from pactwright.bargaining.promise import promising, ratifying
 from pactwright.bargaining.ratification import approves
@@ -15,6 +15,7 @@ from pactwright.preferences import Crossing, Verdict
 from pactwright.settlement import Package, Space
 
 ACCEPTS = Verdict.ACCEPTS
+WAYS = 6  # of a change, whose effects are worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,20 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
-    """A smallest change, what the first way to make it does to everybody, and what is then signed.
+class Way:
+    """One way to make a change, what it does to everybody, and what is then signed.
 
     Parameters
     ----------
-    change
-        Which issues change, in how many ways, and the first of these.
+    clauses
+        Issue to its new clause.
     effects
         One a party that is asked, before or after.
     signable
-        Whether the package changed in the first way could be signed.
+        Whether the package changed in this way could be signed.
     """
 
-    change: Change
+    clauses: Package
     effects: tuple[Effect, ...]
     signable: Verdict
 
@@ -49,6 +50,32 @@ class Remedy:
     def losing(self) -> tuple[str, ...]:
         """Parties that lose by it whatever the unknowns turn out to be."""
         return tuple(e.party for e in self.effects if e.moved is not None and e.moved[1] < 0)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Parties that accepted and no longer do."""
+        return tuple(e.party for e in self.effects if e.before is ACCEPTS is not e.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A smallest change, and what each way to make it does; at most `WAYS` ways are worked out.
+
+    Parameters
+    ----------
+    change
+        Which issues change, and every way to settle them.
+    ways
+        What the first ways do to everybody.
+    """
+
+    change: Change
+    ways: tuple[Way, ...]
+
+    def always(self, party: str) -> bool:
+        """Whether a party loses in every way that was worked out, and these are all."""
+        whole = self.change.complete and len(self.ways) == self.change.count
+        return whole and all(party in way.losing for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,46 +174,50 @@ def blockers(
     found = []
     for verdict, role, party, through, why in against:
         judgement = bench(party, package)
-        goal, promise = _goal(case, party, role, package, bench)
-        remedies = _remedies(case, package, goal, promise, bench, budget_nodes)
+        wanted = _Wanted(
+            bench, package, *(((), (party,)) if role == "ratifier" else ((party,), ()))
+        )
+        remedies = _remedies(wanted, budget_nodes)
         short = _shortfall(judgement.gain)
         lines, turns_on = judgement.crossings, judgement.turns_on
         found.append(Blocker(party, verdict, role, lines, short, through, why, turns_on, remedies))
-
-    def all_sign(changed: Package) -> bool:
-        return _signable(case, changed, bench)
-
-    promise = _together(case, package, bench)
-    for_all = _remedies(case, package, all_sign, promise, bench, budget_nodes)
-    return Blockers(package, signed.verdict, tuple(found), for_all)
+    everybody = _Wanted(bench, package, needed(case), ratifiers(case))
+    return Blockers(package, signed.verdict, tuple(found), _remedies(everybody, budget_nodes))
 
 
-def _goal(
-    case: ResolvedCase, party: str, role: str, package: Package, bench: Bench
-) -> tuple[Goal, Promise | None]:
-    if role == "ratifier":
-        check = ratifying(case, party, package, bench)
-        return lambda changed: approves(case, party, changed, bench), check
-    test = promising(case, party, package, bench)
-    return lambda changed: bench.verdict(party, changed) is ACCEPTS, test
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Whose yes a change of a package is to win: those who sign, and those who ratify."""
 
+    bench: Bench
+    package: Package
+    signing: tuple[str, ...]
+    ratifying: tuple[str, ...]
 
-def _signable(case: ResolvedCase, package: Package, bench: Bench) -> bool:
-    if not all(bench.verdict(party, package) is ACCEPTS for party in needed(case)):
-        return False
-    return all(approves(case, ratifier, package, bench) for ratifier in ratifiers(case))
+    def reached(self, changed: Package) -> bool:
+        """Whether all say yes."""
+        if not all(self.bench.verdict(party, changed) is ACCEPTS for party in self.signing):
+            return False
+        case = self.bench.case
+        return all(approves(case, ratifier, changed, self.bench) for ratifier in self.ratifying)
 
+    def promise(self) -> Promise:
+        """Whether a set of changed issues may do."""
+        case = self.bench.case
+        tests: list[Promise | None] = [
+            *(promising(case, party, self.package, self.bench) for party in self.signing),
+            *(ratifying(case, party, self.package, self.bench) for party in self.ratifying),
+        ]
+        return lambda changed: all(one is None or one(changed) for one in tests)
 
-def _together(case: ResolvedCase, package: Package, bench: Bench) -> Promise:
-    tests: list[Promise | None] = [
-        *(promising(case, party, package, bench) for party in needed(case)),
-        *(ratifying(case, party, package, bench) for party in ratifiers(case)),
-    ]
-
-    def test(changed: Collection[str]) -> bool:
-        return all(one is None or one(changed) for one in tests)
-
-    return test
+    def conditions(self) -> Conditions:
+        """Rows that every package fulfils to which all say yes."""
+        found = Conditions(self.bench, self.package)
+        for party in self.signing:
+            found.accept(party)
+        for ratifier in self.ratifying:
+            found.approve(ratifier)
+        return found
 
 
 def _shortfall(gain: tuple[float, float] | None) -> tuple[float, float] | None:
@@ -195,26 +226,28 @@ def _shortfall(gain: tuple[float, float] | None) -> tuple[float, float] | None:
     return max(0.0, -gain[1]), -gain[0]
 
 
-def _remedies(
-    case: ResolvedCase,
-    package: Package,
-    goal: Goal,
-    promise: Promise | None,
-    bench: Bench,
-    budget_nodes: int,
-) -> Remedies:
-    space = Space.of(case.nouns)
-    search = smallest_changes(space, package, goal, promising=promise, budget_nodes=budget_nodes)
-    return Remedies(tuple(_each(case, package, search, bench)), search)
+def _remedies(wanted: _Wanted, budget_nodes: int) -> Remedies:
+    search = smallest_changes(
+        Space.of(wanted.bench.case.nouns),
+        wanted.package,
+        wanted.reached,
+        promising=wanted.promise(),
+        conditions=None if wanted.bench.asked is not None else wanted.conditions,
+        budget_nodes=budget_nodes,
+    )
+    found = (
+        Remedy(c, tuple(_way(wanted.bench, wanted.package, way) for way in c.ways[:WAYS]))
+        for c in search.found
+    )
+    return Remedies(tuple(found), search)
 
 
-def _each(case: ResolvedCase, package: Package, search: Changes, bench: Bench) -> Iterator[Remedy]:
-    for change in search.found:
-        changed = {**package, **change.first}
-        changed = {issue: changed[issue] for issue in case.nouns.issues if issue in changed}
-        asked = dict.fromkeys((*deciding(case, package), *deciding(case, changed)))
-        effects = tuple(_effect(party, package, changed, bench) for party in asked)
-        yield Remedy(change, effects, signing(case, changed, bench).verdict)
+def _way(bench: Bench, package: Package, clauses: Package) -> Way:
+    case, both = bench.case, {**package, **clauses}
+    changed = {issue: both[issue] for issue in case.nouns.issues if issue in both}
+    asked = dict.fromkeys((*deciding(case, package), *deciding(case, changed)))
+    effects = tuple(_effect(party, package, changed, bench) for party in asked)
+    return Way(clauses, effects, signing(case, changed, bench).verdict)
 
 
 def _effect(party: str, package: Package, changed: Package, bench: Bench) -> Effect:

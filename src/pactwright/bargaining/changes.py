@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
+from pactwright.bargaining.conditions import Conditions
+from pactwright.bargaining.fewest import Fewest, Spending, SpentError
 from pactwright.settlement import Package, Space
 
 NODES = 5_000
+LOOKED_AT = 500  # packages, for the ways of a change that a programme found
+LISTED = 5  # one part in so many of the budget goes into listing before a programme takes over
 
 Goal = Callable[[Package], bool]
 Promise = Callable[[Collection[str]], bool]
@@ -22,15 +26,26 @@ class Change:
     ----------
     issues
         The issues, in the order of the case; none where the package is at its goal already.
-    count
-        In how many ways they can be settled so that the goal is reached.
-    first
-        Issue to its new clause in the first of these ways in the order of the case.
+    ways
+        The ways to settle them so that the goal is reached, in the order of the case: issue to its
+        new clause. At least one.
+    complete
+        Whether these are all ways; otherwise there were too many to look at.
     """
 
     issues: tuple[str, ...]
-    count: int
-    first: Package
+    ways: tuple[Package, ...]
+    complete: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many ways were found."""
+        return len(self.ways)
+
+    @property
+    def first(self) -> Package:
+        """The first way in the order of the case."""
+        return self.ways[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +75,13 @@ class Changes:
         return self.status == "proven"
 
 
-class _SpentError(Exception):
-    """The budget of nodes is spent."""
-
-
-class _Count:
-    """Nodes spent of a budget."""
-
-    def __init__(self, budget: int) -> None:
-        self.budget = budget
-        self.nodes = 0
-
-    def one(self) -> None:
-        if self.nodes >= self.budget:
-            raise _SpentError
-        self.nodes += 1
-
-
 def smallest_changes(
     space: Space,
     package: Package,
     goal: Goal,
     *,
     promising: Promise | None = None,
+    conditions: Callable[[], Conditions] | None = None,
     budget_nodes: int = NODES,
 ) -> Changes:
     """All sets of issues that it takes to change, minimal by inclusion, under the hard rules.
@@ -90,6 +89,10 @@ def smallest_changes(
     A set counts when some new clauses for all of its issues reach the goal, and no smaller part
     of it does; what the set leaves alone stays as it is. Settling an open issue is a change. No
     set is preferred to another, and nothing is added up across parties.
+
+    Sets are listed by growing size. Where that takes more than a fifth of the budget, an integer
+    programme takes over: it finds the smallest change that contains none found so far, again and
+    again, until there is none.
 
     Parameters
     ----------
@@ -102,29 +105,103 @@ def smallest_changes(
     promising
         A quick test of a set of issues: false only where no new clauses for any of its issues
         reach the goal. Everything is promising if left out.
+    conditions
+        Rows that every package fulfils which reaches the goal; listing only if left out.
     budget_nodes
         After how many nodes to stop.
     """
-    count = _Count(budget_nodes)
-    promising = promising or (lambda _: True)
-    found: list[Change] = []
-    issues = tuple(space.issues)
-    size = 0
+    listing = Spending(budget_nodes if conditions is None else -(-budget_nodes // LISTED))
+    search = _Search(space, package, goal, promising or (lambda _: True), listing)
     try:
-        if promising(issues):
-            tried: list[tuple[str, ...]] = []
-            for size in range(len(issues) + 1):
-                smaller, tried = tried, []
-                for chosen in _one_more(smaller, issues) if size else ((),):
-                    if any(set(change.issues) <= set(chosen) for change in found):
-                        continue
-                    count.one()
-                    tried.append(chosen)
-                    if promising(chosen):
-                        found += _ways(space, package, goal, chosen, count)
-    except _SpentError:
-        return Changes(tuple(found), f"stopped at {budget_nodes} nodes", size - 1, count.nodes)
-    return Changes(tuple(found), "proven", len(issues), count.nodes)
+        search.list_all()
+    except SpentError:
+        if conditions is None:
+            return search.ended(f"stopped at {budget_nodes} nodes")
+    else:
+        return search.ended("proven")
+    search.spending = Spending(budget_nodes, listing.nodes)
+    try:
+        search.solve(conditions())
+    except SpentError:
+        return search.ended(f"stopped at {budget_nodes} nodes")
+    return search.ended("proven")
+
+
+@dataclass(slots=True)
+class _Search:
+    """What was found so far; up to `size` - 1 changed issues nothing is missing."""
+
+    space: Space
+    package: Package
+    goal: Goal
+    promising: Promise
+    spending: Spending
+    found: list[Change] = field(default_factory=list)
+    size: int = 0
+
+    def ended(self, status: str) -> Changes:
+        order = {issue: place for place, issue in enumerate(self.space.issues)}
+        self.found.sort(key=lambda c: (len(c.issues), [order[issue] for issue in c.issues]))
+        done = len(order) if status == "proven" else self.size - 1
+        return Changes(tuple(self.found), status, done, self.spending.nodes)
+
+    def list_all(self) -> None:
+        """Sets by growing size, each from one without a way."""
+        issues = tuple(self.space.issues)
+        tried: list[tuple[str, ...]] = []
+        if not self.promising(issues):
+            return
+        for self.size in range(len(issues) + 1):
+            smaller, tried = tried, []
+            for chosen in _one_more(smaller, issues) if self.size else ((),):
+                if any(set(change.issues) <= set(chosen) for change in self.found):
+                    continue
+                self.spending.spend()
+                tried.append(chosen)
+                if self.promising(chosen) and (ways := tuple(self.ways(chosen))):
+                    self.found.append(Change(chosen, ways))
+
+    def solve(self, conditions: Conditions) -> None:
+        """The smallest set that contains none found so far, until there is none."""
+        fewest = Fewest(conditions, (change.issues for change in self.found))
+        while True:
+            example = fewest.next(self.reached, self.spending)
+            if example is None:
+                return
+            self.size = len(example)
+            self.found.append(self._change(example))
+
+    def _change(self, example: Package) -> Change:
+        """The change of the issues of an example, with as many ways as the budget has room for."""
+        chosen, found = tuple(example), []
+        before = self.spending
+        self.spending = Spending(min(before.budget, before.nodes + LOOKED_AT), before.nodes)
+        try:
+            for way in self.ways(chosen):
+                found.append(way)
+        except SpentError:
+            some = found if example in found else [*found, example]
+            return Change(chosen, tuple(some), complete=False)
+        finally:
+            before.nodes = self.spending.nodes
+            self.spending = before
+        return Change(chosen, tuple(found))
+
+    def ways(self, chosen: tuple[str, ...]) -> Iterator[Package]:
+        """All ways to settle these issues so that the goal is reached."""
+        others = ([c for c in self.space.issues[i] if c != self.package.get(i)] for i in chosen)
+        for clauses in product(*others):
+            self.spending.spend()
+            new = dict(zip(chosen, clauses, strict=True))
+            changed = {i: new.get(i, self.package.get(i, "")) for i in self.space.issues}
+            if self.reached({issue: clause for issue, clause in changed.items() if clause}):
+                yield new
+
+    def reached(self, changed: Package) -> bool:
+        """Whether a package obeys the rules and reaches the goal."""
+        if self.space.broken(changed) or not self.goal(changed):
+            return False
+        return len(changed) == len(self.space.issues) or not self.space.find(given=changed).none
 
 
 def _one_more(
@@ -139,25 +216,3 @@ def _one_more(
         later = issues.index(chosen[-1]) + 1 if chosen else 0
         for issue in issues[later:]:
             yield (*chosen, issue)
-
-
-def _ways(
-    space: Space, package: Package, goal: Goal, chosen: tuple[str, ...], count: _Count
-) -> Iterator[Change]:
-    """The change of these issues, if there is a way to settle them that reaches the goal."""
-    others = [[c for c in space.issues[i] if c != package.get(i)] for i in chosen]
-    ways, first = 0, None
-    for clauses in product(*others):
-        count.one()
-        new = dict(zip(chosen, clauses, strict=True))
-        changed = {i: new.get(i, package.get(i, "")) for i in space.issues}
-        changed = {issue: clause for issue, clause in changed.items() if clause}
-        if not space.broken(changed) and goal(changed) and _can_be_completed(space, changed):
-            ways += 1
-            first = new if first is None else first
-    if first is not None:
-        yield Change(chosen, ways, first)
-
-
-def _can_be_completed(space: Space, package: Package) -> bool:
-    return len(package) == len(space.issues) or not space.find(given=package).none

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import prod
 from typing import Any
 
 from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, ReadingAnswer
-from pactwright.bargaining.blockers import Blocker, Blockers, Remedies
+from pactwright.bargaining.blockers import Blocker, Blockers, Remedies, Remedy
 from pactwright.bargaining.changes import Change
 from pactwright.bargaining.seats import Body
 from pactwright.bargaining.verdicts.shares import VerdictShares
@@ -30,7 +31,7 @@ SIGNED = {
     Verdict.CANNOT_TELL: "cannot tell",
     Verdict.REFUSES: "not signable",
 }
-WAYS_SHOWN = 6
+REMEDIES_SHOWN = 6
 NOTE = (
     "A share of draws is not a probability: the draws spread over what was stated, and nothing\n"
     "more. Where nothing is drawn, the answer holds under all, some or no completions of what is\n"
@@ -116,14 +117,10 @@ def _reason(nouns: Sections, blocker: Blocker) -> str:
 
 
 def _remedies(nouns: Sections, remedies: Remedies, lead: str) -> Iterator[str]:
-    for remedy in remedies.found[:WAYS_SHOWN]:
-        losing = [party_name(nouns, party) for party in remedy.losing]
-        cost = (
-            f"; {listed(losing)} then {'loses' if len(losing) == 1 else 'lose'}" if losing else ""
-        )
-        yield f"  {lead}: {change_in_words(nouns, remedy.change)}{cost}"
-    if len(remedies.found) > WAYS_SHOWN:
-        yield f"  and {len(remedies.found) - WAYS_SHOWN} more smallest changes"
+    for remedy in remedies.found[:REMEDIES_SHOWN]:
+        yield f"  {lead}: {change_in_words(nouns, remedy.change)}{_cost(nouns, remedy)}"
+    if len(remedies.found) > REMEDIES_SHOWN:
+        yield f"  and {len(remedies.found) - REMEDIES_SHOWN} more smallest changes"
     if not remedies.found:
         yield f"  {lead}: no change was found"
     if not remedies.search.proven:
@@ -133,13 +130,41 @@ def _remedies(nouns: Sections, remedies: Remedies, lead: str) -> Iterator[str]:
         )
 
 
+def _cost(nouns: Sections, remedy: Remedy) -> str:
+    """Who loses by it, in every way that was worked out or in the first of them."""
+    every = [party for party in remedy.ways[0].losing if remedy.always(party)]
+    some = [party for party in remedy.ways[0].losing if party not in every]
+    told = ""
+    if every:
+        told += f"; {listed(_names(nouns, every))} then {'loses' if len(every) == 1 else 'lose'}"
+    if some:
+        told += f"; {listed(_names(nouns, some))} may lose by it"
+    return told
+
+
+def _names(nouns: Sections, parties: Sequence[str]) -> list[str]:
+    return [party_name(nouns, party) for party in parties]
+
+
 def change_in_words(nouns: Sections, change: Change) -> str:
-    """The first way of a change, and how many there are."""
+    """What each issue of a change may become; ways that are not every combination are counted."""
     told = " and ".join(
-        f"{issue_title(nouns, issue)} becomes “{clause_title(nouns, issue, clause)}”"
-        for issue, clause in change.first.items()
+        f"{issue_title(nouns, issue)} becomes "
+        + " or ".join(
+            f"“{clause_title(nouns, issue, clause)}”"
+            for clause in dict.fromkeys(way[issue] for way in change.ways)
+        )
+        for issue in change.issues
     )
-    return told if change.count == 1 else f"{told} (one of {change.count} ways on these issues)"
+    return f"{told}{ways_in_words(change)}"
+
+
+def ways_in_words(change: Change) -> str:
+    """How many of the combinations of an issue set's new clauses are ways; empty for all."""
+    every = prod(len({way[issue] for way in change.ways}) for issue in change.issues)
+    if not change.complete:
+        return f" ({counted(change.count, 'way')} found, there may be more)"
+    return "" if change.count == every else f" ({change.count} of these {every} combinations)"
 
 
 def _withheld(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
@@ -277,9 +302,12 @@ def _remedies_as_plain(remedies: Remedies) -> dict[str, Any]:
         "changes": [
             {
                 "issues": list(remedy.change.issues),
-                "ways": remedy.change.count,
-                "first": dict(remedy.change.first),
-                "loses": list(remedy.losing),
+                "ways": [dict(way) for way in remedy.change.ways],
+                "complete": remedy.change.complete,
+                "effects": [
+                    {"loses": list(way.losing), "signable": way.signable.value}
+                    for way in remedy.ways
+                ],
             }
             for remedy in remedies.found
         ],

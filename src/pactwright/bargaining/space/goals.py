@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pactwright.bargaining.space.programme import TOLERANCE, Found, Limits, Programme, Row
+from pactwright.bargaining.space.highs import Row
+from pactwright.bargaining.space.programme import TOLERANCE, Found, Limits, Programme
 from pactwright.bargaining.space.results import Method, Status, Survey
 from pactwright.bargaining.space.solutions.concept import Concept, Goal, Measure
 from pactwright.bargaining.space.table import Digits, ValueTable

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from pactwright.bargaining.space.highs import Coefficients, Row, minimised
 from pactwright.bargaining.space.table import Digits, ValueTable
 from pactwright.settlement.combinations import Combination
 
 Floats = npt.NDArray[np.float64]
-Coefficients = Mapping[int, float]
-Row = tuple[Coefficients, float, float]  # coefficients, lower and upper end
 NODES = 200_000
 TOLERANCE = 1e-6  # of the solver; relative to the largest sum of worths once scaled
-SOLVE_ERROR = 4
-_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +166,9 @@ class Programme:
     def _solve(
         self, objective: Coefficients, rows: list[Row], columns: Sequence[tuple[float, float]]
     ) -> Found:
-        from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
-
         total = self.width + len(columns)
         cost = np.zeros(total)
         cost[list(objective)] = [-value for value in objective.values()]
-        matrix, low, high = _sparse([*self._rows, *rows], total)
         lower, upper = np.zeros(total), np.ones(total)
         for number, (least, most) in enumerate(columns):
             lower[self.width + number], upper[self.width + number] = least, most
@@ -190,28 +180,15 @@ class Programme:
         }
         if self.limits.seconds is not None:
             options["time_limit"] = self.limits.seconds
-        box = Bounds(lower, upper)
-        # A solve may fail where bounds meet within 1e-8; packages are checked afterwards anyway.
-        for presolve, slack in ((True, 0.0), (False, 0.0), (True, 1e-6), (False, 1e-5)):
-            options["presolve"] = presolve
-            constraint = LinearConstraint(matrix, low - slack, high + slack)
-            with silenced():
-                result = milp(
-                    cost, integrality=whole, bounds=box, constraints=constraint, options=options
-                )
-            if result.status != SOLVE_ERROR:
-                break
-        nodes = int(getattr(result, "mip_node_count", None) or 0)
-        bound = getattr(result, "mip_dual_bound", None)
-        bound = np.inf if bound is None or not np.isfinite(bound) else -float(bound)
-        if result.x is None:
-            return Found(None, bound, result.status == 2, nodes)
-        x = result.x
+        found = minimised(cost, [*self._rows, *rows], whole, (lower, upper), options)
+        if found.x is None:
+            return Found(None, -found.bound, found.none, found.nodes)
+        x = found.x
         digits = tuple(
             int(np.argmax(x[start : start + size]))
             for start, size in zip(self._starts, self.table.sizes, strict=True)
         )
-        return Found(digits, bound, False, nodes)
+        return Found(digits, -found.bound, False, found.nodes)
 
     def _members(self, place: int, mask: int) -> Iterator[int]:
         for digit in range(self.table.sizes[place]):
@@ -237,38 +214,3 @@ class Programme:
             if pair.points[party]:
                 found[self._binaries + number] = float(pair.points[party]) / self.unit
         return found
-
-
-def _sparse(rows: Sequence[Row], total: int) -> tuple[object, Floats, Floats]:
-    from scipy.sparse import csr_array  # type: ignore[import-untyped]
-
-    starts = np.cumsum([0, *(len(row) for row, _, _ in rows)])
-    places = [column for row, _, _ in rows for column in row]
-    values = [value for row, _, _ in rows for value in row.values()]
-    matrix = csr_array((values, places, starts), shape=(len(rows), total))
-    return matrix, np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
-
-
-@contextlib.contextmanager
-def silenced() -> Iterator[None]:
-    """Keep what the solver's library writes to standard output out of machine-readable output.
-
-    The descriptor itself is set aside for the length of one solve: nothing else in the process can
-    write to standard output meanwhile.
-    """
-    with _ONE_AT_A_TIME:
-        with contextlib.suppress(Exception):
-            sys.stdout.flush()
-        try:
-            kept = os.dup(1)
-        except OSError:  # there is no standard output
-            yield
-            return
-        try:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, 1)
-            os.close(nowhere)
-            yield
-        finally:
-            os.dup2(kept, 1)
-            os.close(kept)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import prod
 
 from pactwright.assessment.bargaining import PackageAnswer, ReadingAnswer
 from pactwright.bargaining.blockers import Blocker, Blockers, Remedies, Remedy
+from pactwright.bargaining.changes import Change
 from pactwright.case import Sections
 from pactwright.preferences import Crossing, Verdict
 from pactwright.reports.chapters.hinges import record_anchor
@@ -45,9 +47,9 @@ UNKNOWNS_NAMED = 3
 LEAD = (
     "Each package that is not signable at the central value of every stated range, with unknown "
     "statements left unknown. A smallest change is a set of issues none of which can be spared; "
-    "none is called the best, and no party’s loss is set off against another’s gain. Where an "
-    "issue set can be settled in several ways, the clauses, and who loses, are those of the first "
-    "way in the order of the case."
+    "none is called the best, and no party’s loss is set off against another’s gain. Where issues "
+    "can be settled in several ways, all of them are named; where not every combination of the new "
+    "clauses will do, those that do stand below, and who loses is told of these."
 )
 Views = Sequence[tuple[Reading, ReadingAnswer]]
 
@@ -199,32 +201,53 @@ def _extent(told: Remedies, goal: str) -> str:
 
 
 def _row(nouns: Sections, remedy: Remedy) -> Row:
+    change = remedy.change
     to = [
-        line(
-            f"{issue_title(nouns, issue)} to “",
-            said(clause_title(nouns, issue, remedy.change.first[issue])),
-            "”",
-        )
-        for issue in remedy.change.issues
+        line(f"{issue_title(nouns, issue)} to ", _clauses(nouns, issue, change))
+        for issue in change.issues
     ]
-    change = line("Change ", joined(to, last=" and ")) if to else line("No change is needed")
-    ways = remedy.change.count
-    after = [
-        effect.party
-        for effect in remedy.effects
-        if effect.before is Verdict.ACCEPTS and effect.after is not Verdict.ACCEPTS
-    ]
-    told = f"the first of {counted(ways, 'way')}" if ways > 1 else "1 way"
+    told = line("Change ", joined(to, last=" and ")) if to else line("No change is needed")
+    worked = len(remedy.ways)
+    least = "at least " if not change.complete else ""
+    ways = [line(f"{least}{counted(change.count, 'way')}")]
+    if change.count > worked:
+        ways.append(line(faint(f"who loses: of the first {worked}")))
     cells = (
-        Cell(change),
-        Cell(line(told)),
-        Cell(_names(nouns, remedy.losing)),
-        Cell(_names(nouns, after)),
+        Cell(told, under=tuple(_pairs(nouns, remedy))),
+        Cell(ways[0], under=tuple(ways[1:])),
+        Cell(_who(nouns, [way.losing for way in remedy.ways])),
+        Cell(_who(nouns, [way.lost for way in remedy.ways])),
     )
     return Row(cells)
 
 
-def _names(nouns: Sections, parties: Sequence[str]) -> Line:
-    if not parties:
+def _clauses(nouns: Sections, issue: str, change: Change) -> Line:
+    """What an issue becomes in one way or another."""
+    clauses = dict.fromkeys(way[issue] for way in change.ways)
+    told = [line("“", said(clause_title(nouns, issue, clause)), "”") for clause in clauses]
+    return joined(told, last=" or ")
+
+
+def _pairs(nouns: Sections, remedy: Remedy) -> Iterator[Line]:
+    """The ways one by one, where not every combination of the new clauses is one."""
+    change = remedy.change
+    every = prod(len({way[issue] for way in change.ways}) for issue in change.issues)
+    if change.count == every:
+        return
+    for way in remedy.ways:
+        told = [clause_title(nouns, issue, clause) for issue, clause in way.clauses.items()]
+        yield line(said(" with ".join(f"“{one}”" for one in told)))
+    if change.count > len(remedy.ways):
+        yield line(faint(f"and {counted(change.count - len(remedy.ways), 'more way')}"))
+
+
+def _who(nouns: Sections, groups: Sequence[Sequence[str]]) -> Line:
+    """Parties that are in every group, and those that are in some."""
+    seen = dict.fromkeys(party for group in groups for party in group)
+    every = [party for party in seen if all(party in group for group in groups)]
+    some = [party for party in seen if party not in every]
+    if not seen:
         return line(faint("nobody"))
-    return line(listed(party_name(nouns, party) for party in parties))
+    told = [listed(party_name(nouns, party) for party in every)] if every else []
+    told += [f"in some ways {listed(party_name(nouns, party) for party in some)}"] if some else []
+    return line("; ".join(told))
