@@ -18,7 +18,7 @@ An equilibrium is stable for every non-empty coalition (universally stable).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -38,6 +38,7 @@ Places = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 Members = tuple[int, ...]
+Progress = Callable[[int, int], None]
 Names = tuple[str, ...]
 COALITION_CONCEPTS = {
     "cnash": "coalition Nash stability",
@@ -95,7 +96,11 @@ class CoalitionResult:
 
 
 def coalitions(
-    game: Game, concepts: Iterable[str] | None = None, *, memory: int = MEMORY
+    game: Game,
+    concepts: Iterable[str] | None = None,
+    *,
+    memory: int = MEMORY,
+    progress: Progress | None = None,
 ) -> CoalitionResult:
     """Find the states that no coalition would leave.
 
@@ -110,6 +115,8 @@ def coalitions(
         Of ``cnash``, ``cgmr``, ``csmr``, ``cseq``; None for all.
     memory
         Bytes that the analysis may take.
+    progress
+        Called with how many coalitions are done, and of how many.
 
     Raises
     ------
@@ -128,7 +135,8 @@ def coalitions(
     unseen = [states.fitting(party.misperceived) for party in game.parties]
     views: dict[bytes, Rivalry] = {}
     verdicts: dict[str, dict[Names, Truths]] = {name: {} for name in names}
-    for coalition in every_coalition(range(len(game.parties))):
+    every = every_coalition(range(len(game.parties)))
+    for done, coalition in enumerate(every, 1):
         seen = ~np.any([unseen[member] for member in coalition], axis=0)
         told = tuple(game.parties[member].name for member in coalition)
         for name in names:
@@ -139,6 +147,8 @@ def coalitions(
                 views[key] = Rivalry(states.only(seen), worth[seen], memory)
             for name, found in views[key].verdicts(coalition, names).items():
                 verdicts[name][told][seen] = found
+        if progress is not None:
+            progress(done, len(every))
     return CoalitionResult(game, states, {name: _told(name, verdicts[name]) for name in names})
 
 

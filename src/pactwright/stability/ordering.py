@@ -17,6 +17,7 @@ from pactwright.stability.states import States
 
 Places = npt.NDArray[np.int32]
 Integers = npt.NDArray[np.int64]
+DENSE = 1 << 16
 STATEMENTS = 62  # whose truth fits into one integer
 
 
@@ -53,8 +54,8 @@ def _worth(name: str, preference: Preference, states: States) -> Places:
 
 
 def ranked(values: npt.NDArray[np.int64 | np.int32 | np.float64]) -> Places:
-    """Numbers from 0 in the same order as the values."""
-    if values.dtype.kind == "i" and len(values):
+    """Numbers from 0 in the same order as the values; up to 65,536 values without gaps."""
+    if values.dtype.kind == "i" and len(values) > DENSE:
         low = int(np.min(values))
         if int(np.max(values)) - low < np.iinfo(np.int32).max:
             return (values - low).astype(np.int32)
