@@ -46,6 +46,13 @@ def stability(
         list[str] | None,
         typer.Option("--state", metavar="STATE", help="Tell why this state holds, or does not."),
     ] = None,
+    lazy: Annotated[
+        list[str] | None,
+        typer.Option("--lazy", metavar="STATE", help="Judge only this state, whatever the size."),
+    ] = None,
+    nodes: Annotated[
+        int, typer.Option(min=1, help="With --lazy: how many states to look at for one verdict.")
+    ] = 20_000,
     graph: Annotated[
         Path | None,
         typer.Option("--graph", metavar="FILE.svg", help="Draw the conflict as a graph."),
@@ -69,13 +76,18 @@ def stability(
     """
     from pactwright.reports.conflict.asking import Question
 
-    if len(files) > 1 and (graph or report or states or status_quo):
-        raise typer.BadParameter("--from, --state, --graph and --report are about one FILE")
+    if len(files) > 1 and (graph or report or states or status_quo or lazy):
+        raise typer.BadParameter("--from, --state, --lazy, --graph and --report are about one FILE")
+    if lazy and (graph or report or states or status_quo or together):
+        raise typer.BadParameter("--lazy looks at the states that it names and at nothing else")
     question = Question(
         tuple(concepts or ()), together, tuple(states or ()), status_quo, int(memory * GIB)
     )
     _free([path for path in (graph, report) if path], force)
     models = _models(files)
+    if lazy:
+        _lazily(models[0], tuple(lazy), question, nodes, as_json=as_json)
+        return
     for answer in _answers(models, question):
         _print(answer, as_json=as_json, every=every, alone=len(models) == 1)
         _write(answer, graph, report, as_json=as_json)
@@ -110,12 +122,40 @@ def _answers(
     models: Sequence[tuple[str, GameFile]], question: Question
 ) -> Iterator[ConflictAnswer]:
     from pactwright.reports.conflict.asking import ask
+    from pactwright.stability import TooLargeError
 
     told = progress_of("stability", "files") if len(models) > 1 else None
     for number, (file, model) in enumerate(models, 1):
-        yield ask(file, model, question)
+        try:
+            answer = ask(file, model, question)
+        except TooLargeError as error:
+            more = "here: --memory GIB, or --lazy STATE for chosen states"
+            raise TooLargeError(f"{error}; {more}") from None
+        yield answer
         if told is not None:
             told(number, len(models))
+
+
+def _lazily(
+    named: tuple[str, GameFile],
+    states: tuple[str, ...],
+    question: Question,
+    nodes: int,
+    *,
+    as_json: bool,
+) -> None:
+    from pactwright.reports.conflict.lazy import ask_about, lazy_as_json, render_lazy
+
+    file, model = named
+    answer = ask_about(
+        file, model.game, states, question.concepts, nodes=nodes, memory=question.memory
+    )
+    if as_json:
+        sys.stdout.write(lazy_as_json(answer) + "\n")
+    else:
+        from pactwright.reports.conflict.text import folded_lines
+
+        sys.stdout.write(folded_lines(render_lazy(answer)))
 
 
 def _print(answer: ConflictAnswer, *, as_json: bool, every: bool, alone: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pactwright.interop.graph_models import GameFile
 from pactwright.reports.conflict.naming import HEADLINE, Names
 from pactwright.stability import CoalitionResult, StabilityResult
+from pactwright.stability.status_quo import StatusQuo
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +32,8 @@ class ConflictAnswer:
         Ids of states to be told about, such as the status quo.
     status_quo
         Id of the state in which the conflict stands now.
+    routes
+        How equilibria are reached from there; None where there is no status quo.
     """
 
     file: str
@@ -41,6 +44,7 @@ class ConflictAnswer:
     left_out: tuple[tuple[str, str], ...] = ()
     asked: tuple[int, ...] = ()
     status_quo: int | None = None
+    routes: StatusQuo | None = None
 
     @property
     def names(self) -> Names:

@@ -19,9 +19,12 @@ from pactwright.stability import (
     as_blocks,
     coalitions,
 )
-from pactwright.stability.states import MEMORY
+from pactwright.stability.states import MEMORY, States
+from pactwright.stability.status_quo import status_quo
 
 STATES, PARTIES = 1_000, 6  # up to which all coalitions are looked at without being asked for
+TOGETHER = 5_000  # up to which moves at one moment are looked at without being asked for
+ENDS = 1_000  # equilibria to which ways from the status quo are looked for, at most
 Together = Literal["all", "fixed", "none"]
 
 
@@ -72,11 +75,14 @@ def ask(file: str, told: GameFile, question: Question) -> ConflictAnswer:
     """
     game = told.game
     single, joint = _concepts(file, question.concepts)
-    result = analyse(game, single, memory=question.memory)
-    answer = ConflictAnswer(file, told, result)
     left_out = []
     if single is None and isinstance(game, GraphForm):
         left_out.append(("sim", "two moves at once lead nowhere in particular on a graph"))
+    elif single is None and States.of(game, memory=question.memory).count > TOGETHER:
+        single = tuple(name for name in CONCEPTS if name != "sim")
+        left_out.append(("sim", f"beyond {TOGETHER:,} states it must be asked for"))
+    result = analyse(game, single, memory=question.memory)
+    answer = ConflictAnswer(file, told, result)
     small = result.states.count <= STATES and len(game.parties) <= PARTIES
     if question.together == "fixed":
         blocks = [n for n in BLOCK_CONCEPTS if n in result.concepts]
@@ -89,13 +95,12 @@ def ask(file: str, told: GameFile, question: Question) -> ConflictAnswer:
         why = f"beyond {STATES:,} states or {PARTIES} parties it must be asked for"
         left_out += [(name, why) for name in COALITION_CONCEPTS]
     states = [state_told(file, game, result.states, one) for one in question.states]
-    now = question.status_quo
-    return replace(
-        answer,
-        left_out=tuple(left_out),
-        asked=tuple(states),
-        status_quo=None if now is None else state_told(file, game, result.states, now),
-    )
+    answer = replace(answer, left_out=tuple(left_out), asked=tuple(states))
+    if question.status_quo is None:
+        return answer
+    now = state_told(file, game, result.states, question.status_quo)
+    ends = answer.equilibria(tuple(result.concepts))[:ENDS]
+    return replace(answer, status_quo=now, routes=status_quo(result, now, ends))
 
 
 def _concepts(

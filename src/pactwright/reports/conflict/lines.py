@@ -57,8 +57,7 @@ def _of(result: StabilityResult, cone: Cone, party: int) -> Iterator[MoveLine]:
     arcs = {
         (state, codes[target])
         for code, state in codes.items()
-        if cone.sees(party, code)
-        for target in cone.moves(party, code, party)
+        for target in cone.moves(party, code, None)
     }
     worth = {state: cone.worth(party, code) for code, state in codes.items()}
     for start, end in sorted(arcs):

@@ -23,13 +23,20 @@ COALITIONS = (
 def notes(answer: ConflictAnswer) -> list[str]:
     """Sentences on how to read the answer, and what is not in it."""
     found = [FIRST]
-    found += [f"{SHORT[name]} is left out: {why}." for name, why in answer.left_out]
+    for why in dict.fromkeys(why for _, why in answer.left_out):
+        names = [SHORT[name] for name, one in answer.left_out if one == why]
+        found.append(f"{listed(names)} {'is' if len(names) == 1 else 'are'} left out: {why}.")
     groups = [listed(block) for block in answer.result.game.coalitions if len(block) > 1]
     if groups and answer.blocks is None:
         found.append(
             f"The model groups {'; '.join(groups)}; --coalitions fixed lets each group move as one."
         )
-    elif answer.coalitions is None and answer.blocks is None and len(answer.parties) > 1:
+    elif (
+        answer.coalitions is None
+        and answer.blocks is None
+        and not answer.left_out
+        and len(answer.parties) > 1
+    ):
         found.append(COALITIONS)
     unseen = [
         party.name

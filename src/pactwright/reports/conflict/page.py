@@ -9,6 +9,7 @@ from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.drawing import MOST, drawing_style, inline_drawing
 from pactwright.reports.conflict.naming import HEADLINE, ORDER, SHORT
 from pactwright.reports.conflict.notes import notes
+from pactwright.reports.conflict.routes import route_lines
 from pactwright.reports.conflict.stories import NODES, Stories, Story, stories
 from pactwright.reports.content import (
     Block,
@@ -56,6 +57,9 @@ def conflict_brief(answer: ConflictAnswer, nodes: int = NODES) -> Brief:
         Chapter("states", "Who would stay where", tuple(_states(answer))),
         Chapter("why", "Why states hold, or do not", tuple(_why(stories(answer, nodes)))),
     ]
+    ways = tuple(line(said(told)) for told in route_lines(answer))
+    if ways:
+        chapters.append(Chapter("routes", "From the status quo", (Points(ways),)))
     if answer.coalitions is not None or answer.blocks is not None:
         chapters.append(Chapter("together", "Moving together", tuple(_together(answer))))
     chapters.append(Chapter("method", "Method and limits", tuple(_method(answer))))

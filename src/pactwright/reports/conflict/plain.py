@@ -15,9 +15,11 @@ from pactwright.stability import (
     GraphForm,
     Stability,
     StateSet,
+    Step,
     Witness,
     explain,
 )
+from pactwright.stability.status_quo import StatusQuo
 
 SCHEMA = 1
 LISTED = 100_000  # states above which only counts and equilibria are told, unless all are asked for
@@ -49,6 +51,7 @@ def _told(answer: ConflictAnswer, listed: bool) -> dict[str, Any]:
         "file": answer.file,
         "title": result.game.name,
         "form": "graph" if isinstance(result.game, GraphForm) else "options",
+        "lazy": False,
         "parties": list(answer.parties),
         "count": result.states.count,
     }
@@ -62,6 +65,8 @@ def _told(answer: ConflictAnswer, listed: bool) -> dict[str, Any]:
     if answer.blocks is not None:
         told["blocks"] = _blocks(answer, answer.blocks, listed)
     told["status_quo"] = answer.status_quo
+    if answer.routes is not None:
+        told["routes"] = _routes(answer.routes)
     told["verdicts"] = list(_verdicts(answer))
     told["left_out"] = dict(answer.left_out)
     return told
@@ -127,6 +132,24 @@ def _blocks(answer: ConflictAnswer, result: CoalitionResult, listed: bool) -> di
     return {"partition": [list(block) for block in first.stable], "concepts": concepts}
 
 
+def _routes(found: StatusQuo) -> dict[str, Any]:
+    def steps(way: tuple[Step, ...] | None) -> list[dict[str, Any]] | None:
+        return None if way is None else [{"party": step.party, "to": step.to} for step in way]
+
+    return {
+        "moves": found.moves,
+        "improvements": found.improvements,
+        "to": [
+            {
+                "state": route.to,
+                "by_moves": steps(route.by_moves),
+                "by_improvements": steps(route.by_improvements),
+            }
+            for route in found.routes
+        ],
+    }
+
+
 def _verdicts(answer: ConflictAnswer) -> Iterator[dict[str, Any]]:
     """What shows each verdict on the states asked for, with ids of states."""
     names = answer.names
@@ -146,12 +169,13 @@ def _verdict(
     number = answer.parties.index(party)
     unseen = answer.result.states.fitting(answer.result.game.parties[number].misperceived)
     if unseen[state - 1]:
-        return told | _shown(names, None) | {"status": "held to be impossible"}
+        return told | shown_as_plain(names, None) | {"status": "held to be impossible"}
     found = explain(answer.result, state, party, concept)
-    return told | _shown(names, found.witness) | {"status": found.status}
+    return told | shown_as_plain(names, found.witness) | {"status": found.status}
 
 
-def _shown(names: Names, witness: Witness | None) -> dict[str, Any]:
+def shown_as_plain(names: Names, witness: Witness | None) -> dict[str, Any]:
+    """What shows a verdict, with states under the numbers that names give them."""
     to = witness.improvement if witness else None
     return {
         "stable": witness.stable if witness else None,

@@ -78,9 +78,8 @@ def _reached(answer: ConflictAnswer, equilibria: Sequence[int]) -> Mapping[int, 
     into: dict[int, list[tuple[int, int]]] = {number: [] for number in codes.values()}
     for code, number in codes.items():
         for party in parties:
-            if cone.sees(party, code):
-                for target in cone.improvements(party, code, party):
-                    into[codes[target]].append((number, party))
+            for target in cone.improvements(party, code, None):
+                into[codes[target]].append((number, party))
     nobody = -1
     lasts = (nobody,) if cone.transitive else (nobody, *parties)
     masks = {

@@ -10,11 +10,13 @@ from pactwright.interop.graph_models import Published
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.naming import ORDER, SHORT, letters
 from pactwright.reports.conflict.notes import notes
+from pactwright.reports.conflict.routes import route_lines
 from pactwright.reports.conflict.stories import NODES, Stories, Story, stories
 from pactwright.reports.wording import counted, listed
 from pactwright.stability import CONCEPTS, CoalitionResult
 
 SHOWN = 40  # states in one table
+FEW = 10  # of a list that is too long to show
 Cells = Sequence[str]
 
 
@@ -36,9 +38,16 @@ def render_conflict(answer: ConflictAnswer, width: int | None = None, nodes: int
     lines += [*_equilibria(answer), ""]
     lines += _published(answer)
     lines += _coalitions(answer)
+    lines += _routes(answer)
     lines += _stories(stories(answer, nodes))
     lines += ["What the concepts ask, for each party", *_meanings(answer), ""]
     lines += notes(answer)
+    return folded_lines(lines, columns)
+
+
+def folded_lines(lines: Sequence[str], width: int | None = None) -> str:
+    """Lines broken at words where they are wider than the terminal, or than a width."""
+    columns = width or shutil.get_terminal_size((100, 24)).columns
     return "\n".join(part for line in lines for part in _folded(line, columns)) + "\n"
 
 
@@ -46,7 +55,7 @@ def _head(answer: ConflictAnswer) -> Iterator[str]:
     result = answer.result
     signs = zip(answer.parties, letters(answer.parties), strict=True)
     told = ", ".join(f"{name} ({sign})" for name, sign in signs)
-    yield f"{counted(result.states.count, 'state')}, {len(answer.parties)} parties: {told}"
+    yield f"{result.states.count:,} {'state' if result.states.count == 1 else 'states'}, {counted(len(answer.parties), 'party', 'parties')}: {told}"
     if result.game.source:
         yield f"Source: {result.game.source}"
 
@@ -60,7 +69,8 @@ def _table(answer: ConflictAnswer, width: int) -> Iterator[str]:
     concepts, signs = _concepts(answer), letters(answer.parties)
     shown: tuple[int, ...] = ()
     if result.states.count > SHOWN:
-        shown = answer.equilibria(tuple(concepts))
+        firm = answer.equilibria(("nash",)) or answer.equilibria()
+        shown = firm or answer.equilibria(tuple(concepts))
         yield f"Equilibria among {result.states.count:,} states, and for whom else they are stable"
         if len(shown) > SHOWN:
             yield f"(the first {SHOWN} of {len(shown):,})"
@@ -122,8 +132,9 @@ def _equilibria(answer: ConflictAnswer) -> Iterator[str]:
 def _ids(found: Sequence[int], count: int) -> str:
     if not count:
         return "none"
-    told = ", ".join(map(str, found[:SHOWN]))
-    return told if count <= SHOWN else f"{told}, ... ({count:,} in all)"
+    if count <= SHOWN:
+        return ", ".join(map(str, found))
+    return f"{count:,} states: {', '.join(map(str, found[:FEW]))}, ..."
 
 
 def _published(answer: ConflictAnswer) -> list[str]:
@@ -163,6 +174,11 @@ def _blocks(answer: ConflictAnswer, result: CoalitionResult) -> Iterator[str]:
             yield f"  {names}, an equilibrium for each alone, is left by {told} ({SHORT[weakest]})"
 
 
+def _routes(answer: ConflictAnswer) -> list[str]:
+    told = [f"  {line}" for line in route_lines(answer)]
+    return [f"From the status quo, state {answer.status_quo}", *told, ""] if told else []
+
+
 def _stories(told: Stories) -> Iterator[str]:
     if told.still:
         states = "State" if len(told.still) == 1 else "States"
@@ -173,8 +189,8 @@ def _stories(told: Stories) -> Iterator[str]:
         if some:
             yield from (title, *(line for story in some for line in _story(story)), "")
     if told.untold:
-        more = counted(told.untold, "equilibrium", "equilibria")
-        yield from (f"{more} more; --state ID tells the story of one.", "")
+        noun = "equilibrium" if told.untold == 1 else "equilibria"
+        yield from (f"{told.untold:,} more {noun}; --state ID tells the story of one.", "")
 
 
 def _story(story: Story) -> Iterator[str]:
