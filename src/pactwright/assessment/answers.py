@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pactwright import __version__
+from pactwright.assessment.outcomes import outcomes
 from pactwright.assessment.parties import asked, judging
 from pactwright.assessment.record import Assessment, Block, Record
 from pactwright.assessment.sourcing import sourcing
@@ -12,7 +13,8 @@ from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.documents import signing
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.errors import Fault
-from pactwright.preferences import Verdict
+from pactwright.preferences import Outcomes, Verdict
+from pactwright.preferences.outcomes import UNANSWERED
 from pactwright.settlement import NamedPackage, Space, holds, named_packages
 
 
@@ -44,14 +46,23 @@ def assess(
     readings = [
         case.resolve(name, column) for name in names for column in (Column.TEXT, Column.FILLED)
     ]
-    blocks = tuple(block(reading) for reading in readings or [case.resolve()])
+    readings = readings or [case.resolve()]
+    told = outcomes(case, readings)
+    blocks = tuple(block(one, known) for one, known in zip(readings, told, strict=True))
     space = Space.of(blocks[0].case.nouns)
     size = (space.raw, space.count())
     return Assessment(case.name, case.key, __version__, blocks, tuple(faults), size)
 
 
-def block(case: ResolvedCase) -> Block:
+def block(case: ResolvedCase, known: Outcomes = UNANSWERED) -> Block:
     """All records of one reading of a case.
+
+    Parameters
+    ----------
+    case
+        The reading.
+    known
+        What durability has answered about outcomes that parties demand.
 
     Raises
     ------
@@ -59,7 +70,7 @@ def block(case: ResolvedCase) -> Block:
         When architectures rest on one another in a circle.
     """
     parties = judging(case.nouns)
-    bench = Bench(case)
+    bench = Bench(case, outcomes=known)
     space = Space.of(case.nouns)
     records = tuple(_record(space, bench, parties, named) for named in named_packages(case.nouns))
     return Block(case, parties, records, sourcing(case, parties))

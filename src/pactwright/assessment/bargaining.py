@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pactwright import __version__
+from pactwright.assessment.durability import Terms as DurabilityTerms
+from pactwright.assessment.outcomes import outcomes
 from pactwright.assessment.parties import asked, judging
 from pactwright.assessment.space import WholeSpace, whole_space
 from pactwright.bargaining.agreement import Agreement, agreement
+from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
 from pactwright.bargaining.changes import NODES
@@ -105,6 +108,8 @@ class Terms:
         Budget of each search for unblocking changes; 0 leaves them out.
     solutions
         Named solutions over the whole space; none leaves the space out.
+    durability
+        How the outcomes that parties demand are answered.
     """
 
     draws: int = 4000
@@ -113,6 +118,7 @@ class Terms:
     workers: int = 1
     nodes: int = NODES
     solutions: tuple[str, ...] = ()
+    durability: DurabilityTerms = field(default_factory=DurabilityTerms)
 
 
 def bargain(
@@ -149,18 +155,19 @@ def bargain(
         case.resolve(name, column) for name in names for column in (Column.TEXT, Column.FILLED)
     ] or [case.resolve()]
     named = [_asked_for(reading, packages) for reading in readings]
+    told = outcomes(case, readings, terms.durability)
     poll = Poll.of(
         case,
         [
-            Asking(reading, tuple(_put(reading, package) for package in chosen))
-            for reading, chosen in zip(readings, named, strict=True)
+            Asking(reading, tuple(_put(reading, package) for package in chosen), known)
+            for reading, chosen, known in zip(readings, named, told, strict=True)
         ],
     )
     plan = Plan.of(case, terms.draws, terms.seed, terms.method)
     drawn = shares(poll, plan, run(poll, plan, terms.workers, progress))
     answers = tuple(
-        _reading(reading, chosen, told.packages, terms)
-        for reading, chosen, told in zip(readings, named, drawn.readings, strict=True)
+        _reading(Bench(reading, outcomes=known), chosen, found.packages, terms)
+        for reading, chosen, found, known in zip(readings, named, drawn.readings, told, strict=True)
     )
     return BargainingAnswer(case.name, case.key, __version__, drawn, answers)
 
@@ -180,24 +187,27 @@ def _put(reading: ResolvedCase, named: NamedPackage) -> Put:
 
 
 def _reading(
-    reading: ResolvedCase,
+    bench: Bench,
     named: Sequence[NamedPackage],
     told: Sequence[PackageShares],
     terms: Terms,
 ) -> ReadingAnswer:
+    reading = bench.case
     searched = terms.nodes > 0 and reading.column is Column.FILLED
     answers = tuple(
         PackageAnswer(
             package.id,
             package.title,
             found,
-            blockers(reading, package.package, budget_nodes=terms.nodes) if searched else None,
-            branches(reading, package.package),
-            spoilers(reading, package.package) if searched else (),
+            blockers(reading, package.package, bench, budget_nodes=terms.nodes)
+            if searched
+            else None,
+            branches(reading, package.package, bench),
+            spoilers(reading, package.package, bench) if searched else (),
         )
         for package, found in zip(named, told, strict=True)
     )
-    levers = leverage(reading, None, named) if searched else ()
-    zone = agreement(reading, None, named)
+    levers = leverage(reading, bench, named) if searched else ()
+    zone = agreement(reading, bench, named)
     space = whole_space(reading, terms.solutions) if terms.solutions else None
     return ReadingAnswer(reading, answers, zone, space, levers)

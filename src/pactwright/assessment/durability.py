@@ -206,18 +206,24 @@ def endure(
     )
 
 
+def central_scale(terms: Terms, war_precision: float | None = None) -> Scale:
+    """The scale of rates at central values, at the precision of the terms or another.
+
+    Raises
+    ------
+    InputError
+        When no scale of rates meets the anchor.
+    """
+    factor = 1.0 if war_precision is None else war_precision / terms.war_precision
+    settings = terms.settings
+    settings = replace(settings, precision=settings.precision.times(factor))
+    return fit(terms.anchor, settings, 0.0)
+
+
 def _axis(terms: Terms) -> dict[float, Scale]:
     """The scale at central values, at each precision of the axis and that asked for."""
     precisions = sorted({*AXIS, terms.war_precision}) if terms.centre else [terms.war_precision]
-    settings = terms.settings
-    return {
-        one / terms.war_precision: fit(
-            terms.anchor,
-            replace(settings, precision=settings.precision.times(one / terms.war_precision)),
-            0.0,
-        )
-        for one in precisions
-    }
+    return {one / terms.war_precision: central_scale(terms, one) for one in precisions}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from pactwright.case import ResolvedCase
-from pactwright.preferences import Bounds, Judge, Judgement, Verdict, advantage
+from pactwright.preferences import Bounds, Judge, Judgement, Outcomes, Verdict, advantage
+from pactwright.preferences.outcomes import UNANSWERED
 from pactwright.settlement import Package, fallen, holds
 
 # What answers for a party: (party, package) to its judgement.
@@ -27,10 +28,13 @@ class Bench:
         The reading.
     asked
         Who answers in the parties' place; by default the parties as the reading describes them.
+    outcomes
+        What durability has answered about outcomes that they demand.
     """
 
     case: ResolvedCase
     asked: Asked | None = None
+    outcomes: Outcomes = UNANSWERED
     _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
     _judgements: dict[_Key, Judgement] = field(default_factory=dict, repr=False, compare=False)
     _verdicts: dict[_Key, Verdict] = field(default_factory=dict, repr=False, compare=False)
@@ -65,7 +69,7 @@ class Bench:
     def judge(self, party: str) -> Judge:
         """The party as the reading describes it."""
         if party not in self._judges:
-            self._judges[party] = Judge.of(self.case, party)
+            self._judges[party] = Judge.of(self.case, party, self.outcomes)
         return self._judges[party]
 
     def moved(self, party: str, before: Package, after: Package) -> Bounds | None:

@@ -6,18 +6,21 @@ from pactwright.preferences.common_ground import red_line_faults
 from pactwright.preferences.consistency import fallback_faults, ranking_faults
 from pactwright.preferences.fallback import Fallback, fallback_of
 from pactwright.preferences.gain import Gain, advantage, gain, value
-from pactwright.preferences.judgement import Contribution, Crossing, Judgement, Verdict
+from pactwright.preferences.judgement import Contribution, Crossing, Demand, Judgement, Verdict
 from pactwright.preferences.lines import crossings
+from pactwright.preferences.outcomes import Outcomes
 from pactwright.preferences.valuation import Valuation
 
 __all__ = [
     "Bounds",
     "Contribution",
     "Crossing",
+    "Demand",
     "Fallback",
     "Gain",
     "Judge",
     "Judgement",
+    "Outcomes",
     "Valuation",
     "Verdict",
     "advantage",

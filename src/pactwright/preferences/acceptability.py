@@ -11,8 +11,9 @@ from pactwright.preferences.gain import Gain, contributions, gain, tenable
 from pactwright.preferences.judgement import Crossing, Judgement, Verdict
 from pactwright.preferences.lines import crossings
 from pactwright.preferences.openness import turns_on
+from pactwright.preferences.outcomes import UNANSWERED, Outcomes, demands
 from pactwright.preferences.valuation import Valuation
-from pactwright.settlement import Package, holds
+from pactwright.settlement import Package, all_hold, holds, negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +30,32 @@ class Judge:
         Its values; None when the case gives it none.
     fallback
         What it falls back on.
+    outcomes
+        What durability has answered about outcomes.
     """
 
     case: ResolvedCase
     party: str
     valuation: Valuation | None
     fallback: Fallback
+    outcomes: Outcomes = UNANSWERED
 
     @classmethod
-    def of(cls, case: ResolvedCase, party: str) -> Judge:
+    def of(cls, case: ResolvedCase, party: str, outcomes: Outcomes = UNANSWERED) -> Judge:
         """The party as the reading describes it."""
         valuation, fallback = Valuation.of(case, party), fallback_of(case, party)
         if valuation is not None:
             fallback = tenable(valuation, fallback)
-        return cls(case, party, valuation, fallback)
+        return cls(case, party, valuation, fallback, outcomes)
 
     def verdict(self, package: Package) -> Verdict:
         """The verdict of `judge` alone, for searches that ask often."""
-        crossed = crossings(self.case, self.party, package)
+        crossed = crossings(self.case, self.party, package, self.outcomes)
         if any(line.certain for line in crossed):
             return Verdict.REFUSES
+        conditions, failed = _conditions(self.case, self.party, package, self.outcomes)
         found = None if self.valuation is None else gain(self.valuation, package, self.fallback)
-        return verdict_of(found, crossed, _conditions(self.case, self.party, package))
+        return verdict_of(found, crossed, conditions, failed)
 
     def judge(self, package: Package) -> Judgement:
         """What the party says to a package (see `judge` below)."""
@@ -72,8 +77,8 @@ class Judge:
 
     def _judged(self, package: Package) -> tuple[Judgement, Gain | None]:
         case, party = self.case, self.party
-        crossed = crossings(case, party, package)
-        conditions = _conditions(case, party, package)
+        crossed = crossings(case, party, package, self.outcomes)
+        conditions, failed = _conditions(case, party, package, self.outcomes)
         provocations = tuple(
             name
             for name, threat in case.nouns.provocations.items()
@@ -83,7 +88,7 @@ class Judge:
         ends = None if found is None else (found.bounds.low, found.bounds.high)
         told = Judgement(
             party,
-            verdict_of(found, crossed, conditions),
+            verdict_of(found, crossed, conditions, failed),
             ends,
             ends is not None and max(map(abs, ends)) <= case.nouns.tie_band,
             self.fallback.outcome,
@@ -91,6 +96,8 @@ class Judge:
             (),
             conditions,
             provocations,
+            failed=failed,
+            demands=demands(case, party, package, self.outcomes),
         )
         return told, found
 
@@ -122,7 +129,10 @@ def judge(case: ResolvedCase, party: str, package: Package) -> Judgement:
 
 
 def verdict_of(
-    found: Gain | None, crossed: Sequence[Crossing], conditions: Sequence[str]
+    found: Gain | None,
+    crossed: Sequence[Crossing],
+    conditions: Sequence[str],
+    failed: Sequence[str] = (),
 ) -> Verdict:
     """The exact answer: ties count as acceptance, and the tie band plays no part.
 
@@ -134,21 +144,36 @@ def verdict_of(
         Lines that the package crosses or may cross.
     conditions
         Demanded outcomes that are still open.
+    failed
+        Demanded outcomes that would not come about.
     """
-    if any(line.certain for line in crossed) or (found is not None and found.always_negative):
+    if failed or any(line.certain for line in crossed):
+        return Verdict.REFUSES
+    if found is not None and found.always_negative:
         return Verdict.REFUSES
     if not crossed and not conditions and found is not None and found.never_negative:
         return Verdict.ACCEPTS
     return Verdict.CANNOT_TELL
 
 
-def _conditions(case: ResolvedCase, party: str, package: Package) -> tuple[str, ...]:
-    """Outcomes that the party demands of this package; durability answers them later."""
-    return tuple(
-        name
-        for name, told in case.nouns.conditions.items()
-        if told.party == party and (told.when is None or holds(told.when, package) is not False)
-    )
+def _conditions(
+    case: ResolvedCase, party: str, package: Package, outcomes: Outcomes
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Conditions of the party on this package that are open, and those that fail."""
+    open_ones: list[str] = []
+    failed: list[str] = []
+    for name, told in case.nouns.conditions.items():
+        if told.party != party:
+            continue
+        there = True if told.when is None else holds(told.when, package)
+        met = all_hold(
+            outcomes.meets(party, outcome, chance, package)
+            for outcome, chance in told.requires.items()
+        )
+        violated = all_hold((there, negated(met)))
+        if violated is not False:
+            (failed if violated else open_ones).append(name)
+    return tuple(open_ones), tuple(failed)
 
 
 def _open_lines(crossed: Sequence[Crossing], conditions: Sequence[str]) -> tuple[str, ...]:

@@ -37,6 +37,29 @@ class Crossing:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """An outcome that a party demands of a package, and whether it would come about.
+
+    Parameters
+    ----------
+    path
+        Where it is demanded: ``conditions.ID``, or ``red_lines.ID`` as the exception of a line.
+    outcome, required
+        Which outcome of the library, and how likely it must be, as written.
+    chance
+        Lowest and highest chance in this party's eyes; None where it has not been answered.
+    met
+        Whether it is likely enough; None where that cannot be told.
+    """
+
+    path: str
+    outcome: str
+    required: str
+    chance: tuple[float, float] | None
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """What one element adds to the gain over no deal, lowest to highest, in points.
 
@@ -59,9 +82,9 @@ class Judgement:
     party
         Who judges.
     verdict
-        Exact, from `gain` and `crossings`: refuses when a line is crossed for certain or the
-        highest gain is negative; accepts when no line may be crossed, no condition is open and the
-        lowest gain is not negative; otherwise cannot tell.
+        Exact, from `gain` and `crossings`: refuses when a line is crossed for certain, a demanded
+        outcome is not likely enough, or the highest gain is negative; accepts when no line may be
+        crossed, no condition is open and the lowest gain is not negative; otherwise cannot tell.
     gain
         Value of the package less that of no deal, lowest and highest over everything that is a
         set (unknowns, grades, rankings), with stated distributions at their central value; in
@@ -73,11 +96,16 @@ class Judgement:
     crossings, contributions
         Lines crossed; parts of the gain, those that weigh most first.
     conditions
-        Outcome conditions that durability has not answered yet (ids of ``conditions``).
+        Outcome conditions that are not answered, or whose answer cannot tell (ids of
+        ``conditions``).
     provocations
         Provocations that this party feels in the package (disclosed; not added to the value).
     turns_on
         Paths of the unknown statements that make the answer open, widest first.
+    failed
+        Outcome conditions whose outcome is answered and not likely enough.
+    demands
+        Every outcome that is demanded of the package, or that would excuse a line, with its answer.
     """
 
     party: str
@@ -90,3 +118,5 @@ class Judgement:
     conditions: tuple[str, ...] = ()
     provocations: tuple[str, ...] = ()
     turns_on: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    demands: tuple[Demand, ...] = ()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pactwright.case import ResolvedCase
 from pactwright.case.nouns.values import RedLine
 from pactwright.preferences.judgement import Crossing
+from pactwright.preferences.outcomes import UNANSWERED, Outcomes
 from pactwright.preferences.valuation import in_force
 from pactwright.settlement import Package, all_hold, applies, holds, negated
 
 
-def crossings(case: ResolvedCase, party: str, package: Package) -> tuple[Crossing, ...]:
+def crossings(
+    case: ResolvedCase, party: str, package: Package, outcomes: Outcomes = UNANSWERED
+) -> tuple[Crossing, ...]:
     """The red lines of a party that a package crosses or may cross.
 
     Every line in force on day 0 counts at signature, whatever its scope: what a party would rather
@@ -25,14 +30,20 @@ def crossings(case: ResolvedCase, party: str, package: Package) -> tuple[Crossin
         Whose lines.
     package
         Issue to clause; issues may be left open.
+    outcomes
+        What durability has answered about outcomes.
     """
     found = []
     for name, line in case.nouns.red_lines.items():
         if line.party != party or not in_force(case, line.from_, line.until):
             continue
-        crossed = _crossed(line, package)
+        met = {
+            outcome: outcomes.meets(party, outcome, chance, package)
+            for outcome, chance in line.unless_outcome.items()
+        }
+        crossed = _crossed(line, package, met)
         if crossed is not False:
-            reasons = _reasons(case, name, line, package, crossed)
+            reasons = _reasons(case, name, line, package, crossed, met)
             found.append(Crossing(name, line.scope, not reasons, "; ".join(reasons)))
     return tuple(found)
 
@@ -42,20 +53,26 @@ def _leaves_open(line: RedLine, package: Package) -> bool:
     return applies(line.never, line.unless, package) is None
 
 
-def _crossed(line: RedLine, package: Package) -> bool | None:
+def _crossed(line: RedLine, package: Package, met: Mapping[str, bool | None]) -> bool | None:
     """Whether the package contains what the line forbids and not its whole exception.
 
     The clauses of `unless` and the outcomes of `unless_outcome` make one exception together; an
     outcome is open until durability answers it.
     """
-    if not line.unless_outcome:
+    if not met:
         return applies(line.never, line.unless, package)
-    excepted = None if line.unless is None else all_hold((holds(line.unless, package), None))
+    clauses = True if line.unless is None else holds(line.unless, package)
+    excepted = all_hold((clauses, *met.values()))
     return all_hold((holds(line.never, package), negated(excepted)))
 
 
 def _reasons(
-    case: ResolvedCase, name: str, line: RedLine, package: Package, crossed: bool | None
+    case: ResolvedCase,
+    name: str,
+    line: RedLine,
+    package: Package,
+    crossed: bool | None,
+    met: Mapping[str, bool | None],
 ) -> list[str]:
     """What it turns on whether the line is crossed; nothing when it is certain."""
     reasons = []
@@ -63,8 +80,8 @@ def _reasons(
         spoken = (*line.never.issues, *(line.unless.issues if line.unless else ()))
         unsettled = [issue for issue in dict.fromkeys(spoken) if issue not in package]
         reasons.append(f"The package leaves open: {', '.join(unsettled)}")
-    answerable = {} if crossed else line.unless_outcome
-    for outcome, chance in answerable.items():
+    for outcome in (one for one, told in met.items() if told is None and not crossed):
+        chance = line.unless_outcome[outcome]
         reasons.append(f"Not yet answered: whether {outcome} is {chance.word or chance}")
     if not case.stated("red_lines", name):
         assert case.view is not None  # without a view everything is stated

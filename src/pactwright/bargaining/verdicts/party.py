@@ -64,7 +64,7 @@ class Ballot:
     party
         Who.
     refuses
-        Whether the package crosses a red line for certain.
+        Whether the package crosses a red line for certain, or fails a condition.
     may_accept
         Whether no line may be crossed and no condition is open.
     """
@@ -77,5 +77,5 @@ class Ballot:
     def of(cls, judge: Judge, package: Package) -> Ballot:
         """The ballot that a judge casts on a package."""
         found = judge.judge(package)
-        refuses = any(line.certain for line in found.crossings)
+        refuses = bool(found.failed) or any(line.certain for line in found.crossings)
         return cls(judge.party, refuses, not found.crossings and not found.conditions)

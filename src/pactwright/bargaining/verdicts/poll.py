@@ -16,16 +16,18 @@ from pactwright.bargaining.verdicts.ratified import count_by, vote_paths
 from pactwright.bargaining.votes import ACCEPTS, CANNOT_TELL, REFUSES, Array, Numbers
 from pactwright.case import Case, Quantity, ResolvedCase
 from pactwright.draws import Block, Sample, Statement, statements, written_paths
+from pactwright.preferences.outcomes import UNANSWERED, Outcomes
 
 JUDGED = ("values.", "no_deal.", "interactions.", "objections.", "parties.")
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One reading of a case and the packages put to its parties."""
+    """One reading of a case, the packages put to its parties, and what is known of outcomes."""
 
     case: ResolvedCase
     puts: tuple[Put, ...]
+    outcomes: Outcomes = UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def verdicts_in(ballot: Ballot, gains: Gains | None, rows: int) -> Numbers:
 
 
 def _question(asking: Asking, written: Mapping[str, Statement]) -> Question:
-    case, bench = asking.case, Bench(asking.case)
+    case, bench = asking.case, Bench(asking.case, outcomes=asking.outcomes)
     motions = tuple(motion(put, bench) for put in asking.puts)
     parties = dict.fromkeys(ballot.party for one in motions for ballot in one.ballots)
     return Question(
