@@ -2,9 +2,9 @@
 
 from pactwright.stability import GraphForm, Party, Ranking, analyse, coalitions, status_quo
 
-# Elmira, the groundwater dispute of 1991 (Fang, Hipel and Kilgour 1993, Interactive Decision Making:
-# The Graph Model for Conflict Resolution, Wiley). The ministry (M) can modify its order, the company
-# Uniroyal (U) can delay, accept or abandon its plant, and the local government (L) can insist.
+# Elmira, the groundwater dispute of 1991 (Fang, Hipel and Kilgour 1993, Interactive Decision
+# Making: The Graph Model for Conflict Resolution, Wiley). The ministry (M) can modify its order,
+# the company Uniroyal (U) can delay, accept or abandon its plant, the local government (L) insist.
 ELMIRA = GraphForm(
     (
         Party("M", Ranking.of(7, 3, 4, 8, 5, 1, 2, 6, 9)),
