@@ -44,7 +44,10 @@ def told(parties: Mapping[str, Any], **more: Any) -> ResolvedCase:
         "pactwright": 1,
         "title": "T",
         "as_of": "2026-01-01",
-        "parties": {"P": party("signatory"), "Q": party("signatory"), **parties},
+        "parties": {
+            name: {**one, "name": name}
+            for name, one in {"P": party("signatory"), "Q": party("signatory"), **parties}.items()
+        },
         "issues": {"a": issue, "b": issue},
     }
     return resolved({**case, **more})

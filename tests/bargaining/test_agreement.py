@@ -34,8 +34,8 @@ def test_who_blocks_what_and_who_alone() -> None:
     nouns = told({}).nouns
     assert list(zone_in_words(nouns, found)) == [
         "In it: One.",
-        "Kept out by N: Two and Three, Two alone.",
-        "Kept out by N: Three.",
+        "Kept out by P: Two and Three, Two alone.",
+        "Kept out by Q: Three.",
     ]
 
 

@@ -153,7 +153,7 @@ def test_the_alliance_refuses_membership_through_the_united_states(
     packages = {n.id: n.package for n in named_packages(reading.nouns)}
     found = approval(reading, "NATO", packages["nato_member"], Bench(reading))
     assert (found.verdict, found.through) == (NO, ("USA",))
-    assert found.why.startswith("USA is listed as opposed")
+    assert found.why.startswith("United States is listed as opposed")
     assert found.voices[1].claims == ("A18",)
     assert approval(reading, "NATO", packages["bridge"], Bench(reading)).asked is False
     refusing = {o.party: o for o in signing(reading, packages["nato_member"]).refusing}

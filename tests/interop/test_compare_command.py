@@ -57,7 +57,8 @@ def test_what_is_printed_keeps_to_its_schema(arguments: list[str], desk: Path) -
         assert set(columns) == {"text", "filled in"}
     plain = run(arguments, desk)
     assert plain.status == 0
-    assert "cannot be added up" in plain.out
+    scales = "scale of its own" if "--views" in arguments else "cannot be added up"
+    assert scales in plain.out
 
 
 def test_a_draft_set_against_itself_changes_nothing(desk: Path) -> None:
@@ -110,3 +111,61 @@ def test_the_log_is_added_with_date_and_name_and_nothing_else_changes(desk: Path
     assert [line for line in after if line in before] == before
     assert all("Desk officer" in line and "The framework: compared" in line for line in added)
     assert run(["check", "camp-david-1978"], desk).status == 0
+
+
+TIE = """\
+pactwright: 1
+title: A tie
+as_of: 2026-01-01
+claims:
+  X: {says: s, by: d, dated: 2026-01-01, source: note, type: value, status: own judgement}
+parties:
+  A: {name: Aland, kind: state, role: signatory}
+  B: {name: Borland, kind: state, role: signatory}
+  L: {name: League, kind: institution, role: ratifier,
+      ratifies: {rule: unanimity, opposed: [B], when: {g: pledge}, basis: [X]}}
+issues:
+  g: {question: "Promise?", obligors: [A], clauses: {paper: A paper, pledge: A pledge, none: N}}
+values:
+  A: {weights: unknown, g: {paper: 44.9, pledge: 90, none: 45.1}, basis: [X]}
+  B: {weights: unknown, g: {paper: 90, pledge: 90, none: 90}, basis: [X]}
+  L: {like: B}
+no_deal:
+  war: {title: War, worth: {A: 45, B: 45, L: 45}, basis: [X]}
+architectures:
+  one: {title: One, clauses: {g: paper}}
+  two: {title: Two, clauses: {g: none}}
+  three: {title: Three, clauses: {g: pledge}}
+"""
+
+
+def test_a_tie_is_a_tie_in_every_line(tmp_path: Path) -> None:
+    """One is 0.1 worse and two 0.1 better than no deal to Aland; the band is 5."""
+    (tmp_path / "case.yaml").write_text(TIE, encoding="utf-8")
+    ran = run(["compare", "case.yaml", "one", "two"], tmp_path)
+    rows = {line.split("  ")[0]: line.split() for line in ran.out.splitlines() if "  " in line}
+    assert rows["Overall"][1:5] == ["too", "close", "too", "close"]
+    assert rows["Aland"][1:5] == ["too", "close", "too", "close"]
+    assert "Refused and does not now" not in ran.out
+    plain = json.loads(run(["compare", "case.yaml", "one", "two", "--json"], tmp_path).out)
+    column = plain["views"][0]["columns"][0]
+    assert column["signable"] == {"before": "refuses", "after": "accepts"}  # to the letter
+    assert column["too_close"] == {"before": True, "after": True}
+
+
+def test_a_ratifier_that_turns_the_whole_is_named(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(TIE, encoding="utf-8")
+    ran = run(["compare", "case.yaml", "two", "three"], tmp_path)
+    assert "League stops the draft after: Borland is listed as opposed" in ran.out
+    row = next(line for line in ran.out.splitlines() if line.startswith("League"))
+    assert row.split()[1:4] == ["not", "asked", "refuses"]
+
+
+def test_two_authors_points_are_not_subtracted(desk: Path) -> None:
+    words = ["compare", "ukraine-2025", "tra_style", "--views", "author_a", "author_b"]
+    ran = run(words, desk)
+    assert "not comparable" in ran.out
+    assert "on a scale of its own: between views no change is computed" in ran.out
+    for view in json.loads(run([*words, "--json"], desk).out)["views"]:
+        for column in view["columns"]:
+            assert {told["change"] for told in column["parties"].values()} == {None}

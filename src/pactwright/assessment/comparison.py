@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pactwright.assessment.answers import block
 from pactwright.assessment.parties import asked, decides, judging
+from pactwright.assessment.record import Record
 from pactwright.bargaining.drafts import Comparison, Draft, compare_drafts
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.nouns.architectures import Architecture
@@ -22,11 +23,16 @@ BEFORE = "before"
 
 @dataclass(frozen=True, slots=True)
 class ReadingComparison:
-    """The drafts in one reading, with whether each could be signed."""
+    """The drafts in one reading, with the record of each: who says what, and why."""
 
     column: str | None
     comparison: Comparison
-    signable: tuple[Verdict, Verdict]
+    records: tuple[Record, Record]
+
+    @property
+    def signable(self) -> tuple[Verdict, Verdict]:
+        """Whether each could be signed, to the letter: ties count as acceptance."""
+        return self.records[0].signable, self.records[1].signable
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +196,15 @@ def _compared(one: Draft, two: Draft, before: str, after: str) -> ReadingCompari
     comparison = compare_drafts(
         one, two, parties, deciding, lambda case, party, package: asked(case.nouns, party, package)
     )
-    verdicts = _signable(one.case, before), _signable(two.case, after)
+    records = _record(one.case, before), _record(two.case, after)
     column = two.case.column.value if two.case.view else None
-    return ReadingComparison(column, comparison, verdicts)
+    return ReadingComparison(column, comparison, records)
 
 
-def _signable(case: ResolvedCase, name: str) -> Verdict:
-    """Whether an architecture could be signed; of a path, its first phase."""
+def _record(case: ResolvedCase, name: str) -> Record:
+    """What is said of an architecture; of a path, of its first phase."""
     records = block(case).records
-    return next(r.signable for r in records if name in (r.id, r.architecture))
+    return next(r for r in records if name in (r.id, r.architecture))
 
 
 def _package(case: ResolvedCase, name: str) -> Package:

@@ -46,10 +46,9 @@ class PartyChange:
     before, after
         Its answers; None where it is not asked about that draft.
     difference
-        Lowest and highest change of its gain in points. None when it has no values.
-    together
-        Whether the change was computed in one reading, so that what is unknown in both drafts
-        alike cancels; otherwise the two gains are set against each other as independent.
+        Lowest and highest change of its gain in points; what is unknown in both drafts alike
+        cancels. None when it has no values, and between readings: each author tells points on a
+        scale of its own.
     crossed, no_longer_crossed
         Red lines that only the later draft, or only the earlier one, crosses or may cross.
     firmer, looser
@@ -62,7 +61,6 @@ class PartyChange:
     before: Judgement | None
     after: Judgement | None
     difference: Bounds | None
-    together: bool
     crossed: tuple[Crossing, ...] = ()
     no_longer_crossed: tuple[Crossing, ...] = ()
     firmer: tuple[Crossing, ...] = ()
@@ -171,8 +169,7 @@ def _change(
         party,
         one,
         two,
-        _difference(before, after, party, (one, two)),
-        before.case is after.case,
+        _difference(before, after, party),
         tuple(new[line] for line in new if line not in old),
         tuple(old[line] for line in old if line not in new),
         tuple(new[line] for line in both if new[line].certain and not old[line].certain),
@@ -186,16 +183,9 @@ def _lines(answer: Judgement | None) -> Mapping[str, Crossing]:
     return {crossing.line: crossing for crossing in answer.crossings} if answer else {}
 
 
-def _difference(
-    before: Draft, after: Draft, party: str, answers: tuple[Judgement | None, Judgement | None]
-) -> Bounds | None:
-    """Change of the gain; in one reading the fallback and what both drafts share cancel."""
-    one, two = answers
-    if before.case is after.case:
-        valuation = Judge.of(after.case, party).valuation
-        if valuation is None:
-            return None
-        return advantage(valuation, after.effective, before.effective).tidy()
-    if one is None or two is None or one.gain is None or two.gain is None:
+def _difference(before: Draft, after: Draft, party: str) -> Bounds | None:
+    """Change of the gain in one reading; the fallback and what both drafts share cancel."""
+    valuation = Judge.of(after.case, party).valuation if before.case is after.case else None
+    if valuation is None:
         return None
-    return (Bounds(*two.gain) - Bounds(*one.gain)).tidy()
+    return advantage(valuation, after.effective, before.effective).tidy()

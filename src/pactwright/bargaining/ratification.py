@@ -121,7 +121,7 @@ def approval(case: ResolvedCase, ratifier: str, package: Package, bench: Bench) 
     voices = [_voice(case, found, seat, bench(seat.party, package)) for seat in found.seats]
     counted = _counted(found, voices)
     verdict = _ratified(voices, counted)
-    why = "; ".join(_reasons(voices, verdict, counted))
+    why = "; ".join(_reasons(case, voices, verdict, counted))
     through = tuple(v.party for v in voices if v.verdict is verdict is not Verdict.ACCEPTS)
     if verdict is Verdict.REFUSES and found.mild:
         unruled = "by which rule it decides is not told"
@@ -187,21 +187,30 @@ def enough(yes: Span, needs: Span) -> Verdict:
 
 
 def _reasons(
-    voices: Sequence[Voice], verdict: Verdict, counted: tuple[Span, Span] | None
+    case: ResolvedCase,
+    voices: Sequence[Voice],
+    verdict: Verdict,
+    counted: tuple[Span, Span] | None,
 ) -> Iterator[str]:
     for voice in voices:
         if voice.verdict is not verdict or verdict is Verdict.ACCEPTS:
             continue
+        name = case.nouns.parties[voice.party].name
         if voice.standing == "opposed":
             lines = f" (red lines crossed: {', '.join(voice.lines)})" if voice.lines else ""
-            yield f"{voice.party} is listed as opposed{lines}"
+            yield f"{name} is listed as opposed{lines}"
         elif voice.lines:
-            yield f"{voice.party} refuses (red lines crossed: {', '.join(voice.lines)})"
+            yield f"{name} refuses (red lines crossed: {', '.join(voice.lines)})"
         elif verdict is Verdict.REFUSES:
-            yield f"{voice.party} refuses"
+            yield f"{name} refuses"
         else:
-            yield f"what {voice.party} says cannot be told"
+            yield f"what {name} says cannot be told"
     if counted is not None:
-        (low, high), needs = counted
-        told = f"{needs[0]:.4g}" if needs[0] == needs[1] else f"{needs[0]:.4g} to {needs[1]:.4g}"
-        yield f"{low:.4g} to {high:.4g} of the votes in favour, {told} needed"
+        yes, needs = counted
+        yield f"{_part(yes)} of the votes in favour, {_part(needs)} needed"
+
+
+def _part(span: Span) -> str:
+    """Such as ``0.4``, or ``0.4 to 0.6``."""
+    low, high = (f"{end:.4g}" for end in span)
+    return low if low == high else f"{low} to {high}"

@@ -10,7 +10,7 @@ from pactwright.assessment.comparison import DraftComparison, ReadingComparison,
 from pactwright.bargaining.drafts import Comparison, PartyChange
 from pactwright.case import Sections
 from pactwright.preferences import Bounds, Crossing, Judgement, Verdict
-from pactwright.reports.signs import sign_of
+from pactwright.reports.signs import SIGNABLE, Sign, overall_sign, party_sign
 from pactwright.reports.terminal import PLAIN_SIGNS
 from pactwright.reports.wording import clause_title, issue_title, listed, party_name, points
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 DIGITS = 6
-SIGNABLE = {
-    Verdict.ACCEPTS: "signable",
-    Verdict.REFUSES: "not signable",
-    Verdict.CANNOT_TELL: "cannot tell",
+SCALES = {
+    False: "Points of each party's own scale; they cannot be added up over parties.",
+    True: "Each author tells points on a scale of its own: between views no change is computed.",
 }
+WHEN = ("before", "after")
 
 
 def print_comparison(
@@ -68,7 +68,7 @@ def print_comparison(
         console.print(_table(console, view))
         for line in _events(view):
             _say(console, line)
-    _say(console, "\nPoints of each party's own scale; they cannot be added up over parties.")
+    _say(console, f"\n{SCALES[told.between == 'views']}")
     if any(len(view.columns) > 1 for view in told.views):
         _say(console, "(in brackets): from the author's own text alone, nothing filled in")
 
@@ -107,13 +107,13 @@ def _table(console: Console, view: ViewComparison) -> Table:
         table.add_column(head, overflow="fold")
     filled, text = view.columns[-1], view.columns[0] if len(view.columns) > 1 else None
     nouns = filled.comparison.after.case.nouns
-    overall = [SIGNABLE[verdict] for verdict in filled.signable]
-    other = [SIGNABLE[verdict] for verdict in text.signable] if text else None
+    overall = _overall(filled)
+    other = _overall(text) if text else None
     table.add_row("Overall", *_pairs(overall, other), "")
     others = {c.party: c for c in text.comparison.parties} if text else {}
     for change in filled.comparison.parties:
         alone = others.get(change.party)
-        cells = _pairs(_row(change), _row(alone) if alone else None)
+        cells = _pairs(_row(filled, change), _row(text, alone) if text and alone else None)
         table.add_row(_legible(console, party_name(nouns, change.party)), *cells)
     return table
 
@@ -124,12 +124,23 @@ def _pairs(filled: Sequence[str], text: Sequence[str] | None) -> list[str]:
     return [f"{one}\n({two})" for one, two in zip(filled, text, strict=True)]
 
 
-def _row(change: PartyChange) -> list[str]:
-    answers = [
-        "not asked" if answer is None else sign_of(answer).word
-        for answer in (change.before, change.after)
-    ]
+def _overall(told: ReadingComparison) -> list[str]:
+    nouns = told.comparison.after.case.nouns
+    return [SIGNABLE[overall_sign(nouns, record)] for record in told.records]
+
+
+def _row(told: ReadingComparison, change: PartyChange) -> list[str]:
+    answers = ["not asked" if sign is None else sign.word for sign in _signs(told, change.party)]
+    if told.comparison.before.case is not told.comparison.after.case:
+        return [*answers, "not comparable"]
     return [*answers, _difference(change.difference)]
+
+
+def _signs(told: ReadingComparison, party: str) -> list[Sign | None]:
+    """How the answer to each draft is shown; None where the party is not asked."""
+    return [
+        party_sign(record, party) if party in record.judgements else None for record in told.records
+    ]
 
 
 def _difference(found: Bounds | None) -> str:
@@ -163,12 +174,37 @@ def _events(view: ViewComparison) -> Iterator[str]:
             for line in lines:
                 perhaps = "" if line.certain or not line.why else f" (perhaps: {line.why})"
                 yield f"# {name}: {words}: {line.line}{perhaps}"
-    yield from _listed(nouns, "Refuses now and did not", found.blockers_gained)
-    yield from _listed(nouns, "Refused and does not now", found.blockers_lost)
+    told = view.columns[-1]
+    yield from _listed(nouns, "Refuses now and did not", _clear(told, found.blockers_gained))
+    yield from _listed(nouns, "Refused and does not now", _clear(told, found.blockers_lost))
+    yield from _ratifying(nouns, told)
     if found.rules_broken:
         yield f"Rules newly broken: {', '.join(found.rules_broken)}"
     if found.rules_mended:
         yield f"Rules no longer broken: {', '.join(found.rules_mended)}"
+
+
+def _clear(told: ReadingComparison, parties: Sequence[str]) -> list[str]:
+    """Those whose answers are not too close to call."""
+    return [party for party in parties if Sign.CLOSE not in _signs(told, party)]
+
+
+def _ratifying(nouns: Sections, told: ReadingComparison) -> Iterator[str]:
+    """Ratifiers that stand against one of the drafts only, and by what."""
+    objections = [
+        {
+            objector.party: objector
+            for objector in (*record.signing.refusing, *record.signing.undecided)
+            if objector.role == "ratifier" and objector.why
+        }
+        for record in told.records
+    ]
+    for when, own, other in zip(WHEN, objections, reversed(objections), strict=True):
+        for party, objector in own.items():
+            if party not in other or other[party].verdict is not objector.verdict:
+                verb = "stops" if objector.verdict is Verdict.REFUSES else "may stop"
+                name = party_name(nouns, party)
+                yield f"{name} {verb} the draft {when}: {objector.why}"
 
 
 def _listed(nouns: Sections, words: str, parties: Sequence[str]) -> Iterator[str]:
@@ -206,6 +242,7 @@ def _column(told: ReadingComparison) -> dict[str, Any]:
     return {
         "column": told.column,
         "signable": {"before": told.signable[0].value, "after": told.signable[1].value},
+        "too_close": dict(zip(WHEN, _close(told), strict=True)),
         "clauses": [
             {"issue": c.issue, "before": c.before, "after": c.after} for c in found.clauses
         ],
@@ -217,13 +254,17 @@ def _column(told: ReadingComparison) -> dict[str, Any]:
     }
 
 
+def _close(told: ReadingComparison) -> list[bool]:
+    nouns = told.comparison.after.case.nouns
+    return [overall_sign(nouns, record) is Sign.CLOSE for record in told.records]
+
+
 def _party(change: PartyChange) -> dict[str, Any]:
     difference = change.difference
     return {
         "before": _answer(change.before),
         "after": _answer(change.after),
         "change": None if difference is None else _ends(difference.low, difference.high),
-        "together": change.together,
         "crossed": [_line(line) for line in change.crossed],
         "no_longer_crossed": [_line(line) for line in change.no_longer_crossed],
         "firmer": [_line(line) for line in change.firmer],
