@@ -46,6 +46,13 @@ def stability(
         list[str] | None,
         typer.Option("--state", metavar="STATE", help="Tell why this state holds, or does not."),
     ] = None,
+    robust: Annotated[
+        bool, typer.Option("--robust", help="Tell which preferences would flip the verdicts.")
+    ] = False,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Option("--inverse", metavar="STATE", help="Tell what would make it an equilibrium."),
+    ] = None,
     lazy: Annotated[
         list[str] | None,
         typer.Option("--lazy", metavar="STATE", help="Judge only this state, whatever the size."),
@@ -76,12 +83,19 @@ def stability(
     """
     from pactwright.reports.conflict.asking import Question
 
-    if len(files) > 1 and (graph or report or states or status_quo or lazy):
-        raise typer.BadParameter("--from, --state, --lazy, --graph and --report are about one FILE")
-    if lazy and (graph or report or states or status_quo or together):
+    if len(files) > 1 and (graph or report or states or status_quo or wanted or lazy):
+        told = "--from, --state, --inverse, --lazy, --graph and --report are about one FILE"
+        raise typer.BadParameter(told)
+    if lazy and (graph or report or states or status_quo or wanted or robust or together):
         raise typer.BadParameter("--lazy looks at the states that it names and at nothing else")
     question = Question(
-        tuple(concepts or ()), together, tuple(states or ()), status_quo, int(memory * GIB)
+        tuple(concepts or ()),
+        together,
+        tuple(states or ()),
+        status_quo,
+        robust,
+        tuple(wanted or ()),
+        int(memory * GIB),
     )
     _free([path for path in (graph, report) if path], force)
     models = _models(files)
@@ -124,16 +138,14 @@ def _answers(
     from pactwright.reports.conflict.asking import ask
     from pactwright.stability import TooLargeError
 
-    told = progress_of("stability", "files") if len(models) > 1 else None
     for number, (file, model) in enumerate(models, 1):
+        what = file if len(models) == 1 else f"{file} ({number} of {len(models)})"
         try:
-            answer = ask(file, model, question)
+            answer = ask(file, model, question, progress_of(what, "movers"))
         except TooLargeError as error:
             more = "here: --memory GIB, or --lazy STATE for chosen states"
             raise TooLargeError(f"{error}; {more}") from None
         yield answer
-        if told is not None:
-            told(number, len(models))
 
 
 def _lazily(

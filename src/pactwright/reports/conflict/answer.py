@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pactwright.interop.graph_models import GameFile
 from pactwright.reports.conflict.naming import HEADLINE, Names
-from pactwright.stability import CoalitionResult, StabilityResult
-from pactwright.stability.status_quo import StatusQuo
+from pactwright.stability import CoalitionResult, Inverse, Robustness, StabilityResult, StatusQuo
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +33,12 @@ class ConflictAnswer:
         Id of the state in which the conflict stands now.
     routes
         How equilibria are reached from there; None where there is no status quo.
+    robustness
+        What would flip verdicts, where that was asked.
+    inverse
+        What would make states equilibria, where that was asked.
+    undecided
+        Sentences on what was asked and not found, and why.
     """
 
     file: str
@@ -45,6 +50,9 @@ class ConflictAnswer:
     asked: tuple[int, ...] = ()
     status_quo: int | None = None
     routes: StatusQuo | None = None
+    robustness: tuple[Robustness, ...] = ()
+    inverse: tuple[Inverse, ...] = ()
+    undecided: tuple[str, ...] = ()
 
     @property
     def names(self) -> Names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,16 +15,21 @@ from pactwright.stability import (
     COALITION_CONCEPTS,
     CONCEPTS,
     GraphForm,
+    UndecidedError,
     analyse,
     as_blocks,
     coalitions,
+    inverse,
+    robustness,
+    status_quo,
 )
-from pactwright.stability.states import MEMORY, States
-from pactwright.stability.status_quo import status_quo
+from pactwright.stability.states import MEMORY
 
 STATES, PARTIES = 1_000, 6  # up to which all coalitions are looked at without being asked for
-TOGETHER = 5_000  # up to which moves at one moment are looked at without being asked for
+FIRM = 12  # equilibria of which it is told how firm they are, unless states are named
+NODES = 200_000  # looked at for one such question
 ENDS = 1_000  # equilibria to which ways from the status quo are looked for, at most
+Progress = Callable[[int, int], None]
 Together = Literal["all", "fixed", "none"]
 
 
@@ -41,6 +46,10 @@ class Question:
         small game.
     states
         States to be told about, by number or by options.
+    robust
+        Whether to find what would flip the verdicts on those states, or else on the equilibria.
+    wanted
+        States of which to find what would make them equilibria, told likewise.
     status_quo
         The state in which the conflict stands now, told likewise.
     memory
@@ -51,10 +60,14 @@ class Question:
     together: Together | None = None
     states: tuple[str, ...] = ()
     status_quo: str | None = None
+    robust: bool = False
+    wanted: tuple[str, ...] = ()
     memory: int = MEMORY
 
 
-def ask(file: str, told: GameFile, question: Question) -> ConflictAnswer:
+def ask(
+    file: str, told: GameFile, question: Question, progress: Progress | None = None
+) -> ConflictAnswer:
     """Find what was asked of a model.
 
     Parameters
@@ -65,6 +78,8 @@ def ask(file: str, told: GameFile, question: Question) -> ConflictAnswer:
         The model.
     question
         What is asked of it.
+    progress
+        Told after each party, and again after each coalition, how many are done of how many.
 
     Raises
     ------
@@ -75,32 +90,67 @@ def ask(file: str, told: GameFile, question: Question) -> ConflictAnswer:
     """
     game = told.game
     single, joint = _concepts(file, question.concepts)
-    left_out = []
-    if single is None and isinstance(game, GraphForm):
-        left_out.append(("sim", "two moves at once lead nowhere in particular on a graph"))
-    elif single is None and States.of(game, memory=question.memory).count > TOGETHER:
-        single = tuple(name for name in CONCEPTS if name != "sim")
-        left_out.append(("sim", f"beyond {TOGETHER:,} states it must be asked for"))
-    result = analyse(game, single, memory=question.memory)
+    result = analyse(game, single, memory=question.memory, progress=progress)
     answer = ConflictAnswer(file, told, result)
-    small = result.states.count <= STATES and len(game.parties) <= PARTIES
-    if question.together == "fixed":
-        blocks = [n for n in BLOCK_CONCEPTS if n in result.concepts]
-        answer = replace(answer, blocks=as_blocks(game, None, blocks, memory=question.memory))
-    elif question.together == "all" or (question.together is None and (small or joint)):
-        if joint is None or joint:
-            found = coalitions(game, joint, memory=question.memory)
-            answer = replace(answer, coalitions=found)
-    elif question.together is None and joint is None:
-        why = f"beyond {STATES:,} states or {PARTIES} parties it must be asked for"
-        left_out += [(name, why) for name in COALITION_CONCEPTS]
+    if single is None and "sim" not in result.concepts:
+        why = "it must be asked for in a game of this size"
+        if isinstance(game, GraphForm):
+            why = "two moves at once lead nowhere in particular on a graph"
+        answer = replace(answer, left_out=(("sim", why),))
+    answer = _together(answer, question, joint, progress)
     states = [state_told(file, game, result.states, one) for one in question.states]
-    answer = replace(answer, left_out=tuple(left_out), asked=tuple(states))
-    if question.status_quo is None:
+    answer = replace(answer, asked=tuple(states))
+    if question.status_quo is not None:
+        now = state_told(file, game, result.states, question.status_quo)
+        ends = answer.equilibria(tuple(result.concepts))[:ENDS]
+        answer = replace(answer, status_quo=now, routes=status_quo(result, now, ends))
+    if question.robust:
+        answer = _firm(answer)
+    wanted = [state_told(file, game, result.states, one) for one in question.wanted]
+    found = [inverse(result, s, name, nodes=NODES) for s in wanted for name in _about(answer)]
+    return replace(answer, inverse=tuple(found))
+
+
+def _together(
+    answer: ConflictAnswer,
+    question: Question,
+    joint: tuple[str, ...] | None,
+    progress: Progress | None,
+) -> ConflictAnswer:
+    """With what coalitions would do, as far as that is asked or the game is small."""
+    result, memory = answer.result, question.memory
+    if question.together == "fixed":
+        blocks = [name for name in BLOCK_CONCEPTS if name in result.concepts]
+        return replace(answer, blocks=as_blocks(result.game, None, blocks, memory=memory))
+    if question.together == "none" or joint == ():
         return answer
-    now = state_told(file, game, result.states, question.status_quo)
-    ends = answer.equilibria(tuple(result.concepts))[:ENDS]
-    return replace(answer, status_quo=now, routes=status_quo(result, now, ends))
+    small = result.states.count <= STATES and len(answer.parties) <= PARTIES
+    if small or joint or question.together == "all":
+        found = coalitions(result.game, joint, memory=memory, progress=progress)
+        return replace(answer, coalitions=found)
+    why = f"beyond {STATES:,} states or {PARTIES} parties it must be asked for"
+    left_out = (*answer.left_out, *((name, why) for name in COALITION_CONCEPTS))
+    return replace(answer, left_out=left_out)
+
+
+def _about(answer: ConflictAnswer) -> tuple[str, ...]:
+    """By which concepts it is told how firm states are and what would make them equilibria."""
+    found = answer.result.concepts
+    return ("seq",) if len(found) >= len(CONCEPTS) - 1 else tuple(found)
+
+
+def _firm(answer: ConflictAnswer) -> ConflictAnswer:
+    """With what would flip the verdicts on the states asked for, or else on the equilibria."""
+    named = tuple(dict.fromkeys(s for s in (answer.status_quo, *answer.asked) if s is not None))
+    found, undecided = [], []
+    for state in named or answer.equilibria()[:FIRM]:
+        for concept in _about(answer):
+            for party in answer.parties:
+                try:
+                    found.append(robustness(answer.result, state, party, concept, nodes=NODES))
+                except (InputError, UndecidedError) as error:
+                    undecided.append(str(error))
+    return replace(answer, robustness=tuple(found), undecided=tuple(undecided))
 
 
 def _concepts(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pactwright import __version__
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.drawing import MOST, drawing_style, inline_drawing
+from pactwright.reports.conflict.margins import inverse_lines, robustness_lines
 from pactwright.reports.conflict.naming import HEADLINE, ORDER, SHORT
 from pactwright.reports.conflict.notes import notes
 from pactwright.reports.conflict.routes import route_lines
@@ -62,6 +63,8 @@ def conflict_brief(answer: ConflictAnswer, nodes: int = NODES) -> Brief:
         chapters.append(Chapter("routes", "From the status quo", (Points(ways),)))
     if answer.coalitions is not None or answer.blocks is not None:
         chapters.append(Chapter("together", "Moving together", tuple(_together(answer))))
+    if answer.robustness or answer.inverse:
+        chapters.append(Chapter("margins", "How firm it is", tuple(_margins(answer))))
     chapters.append(Chapter("method", "Method and limits", tuple(_method(answer))))
     source = f"Model {answer.file or 'given in memory'}, Pactwright {__version__}"
     return Brief(answer.title, None, answer.told.note or None, source, tuple(chapters))
@@ -191,6 +194,14 @@ def _left(answer: ConflictAnswer, result: CoalitionResult) -> Iterator[Block]:
     if told:
         yield Paragraph(line(f"Equilibria for each alone that some would leave ({SHORT[name]}):"))
         yield Points(tuple(told))
+
+
+def _margins(answer: ConflictAnswer) -> Iterator[Block]:
+    for heading, sentences in (*robustness_lines(answer), *inverse_lines(answer)):
+        yield Heading(line(said(heading)))
+        yield Points(tuple(line(said(sentence)) for sentence in sentences))
+    for sentence in answer.undecided:
+        yield Paragraph(line(said(sentence)), "small")
 
 
 def _method(answer: ConflictAnswer) -> Iterator[Block]:

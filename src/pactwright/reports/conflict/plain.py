@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from pactwright.reports.conflict.answer import ConflictAnswer
+from pactwright.reports.conflict.margins import inverse_as_plain, robustness_as_plain
 from pactwright.reports.conflict.naming import Names
 from pactwright.stability import (
     CoalitionResult,
@@ -67,6 +68,10 @@ def _told(answer: ConflictAnswer, listed: bool) -> dict[str, Any]:
     told["status_quo"] = answer.status_quo
     if answer.routes is not None:
         told["routes"] = _routes(answer.routes)
+    if answer.robustness:
+        told["robustness"] = [robustness_as_plain(one) for one in answer.robustness]
+    if answer.inverse:
+        told["inverse"] = [inverse_as_plain(one) for one in answer.inverse]
     told["verdicts"] = list(_verdicts(answer))
     told["left_out"] = dict(answer.left_out)
     return told

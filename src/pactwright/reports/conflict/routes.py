@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.wording import counted, listed
-from pactwright.stability.status_quo import Route, StatusQuo
-from pactwright.stability.witness import Step
+from pactwright.stability import Route, StatusQuo, Step
 
 SHOWN = 12
 

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from pactwright.interop.graph_models import Published
 from pactwright.reports.conflict.answer import ConflictAnswer
+from pactwright.reports.conflict.margins import inverse_lines, robustness_lines
 from pactwright.reports.conflict.naming import ORDER, SHORT, letters
 from pactwright.reports.conflict.notes import notes
 from pactwright.reports.conflict.routes import route_lines
@@ -40,6 +41,7 @@ def render_conflict(answer: ConflictAnswer, width: int | None = None, nodes: int
     lines += _coalitions(answer)
     lines += _routes(answer)
     lines += _stories(stories(answer, nodes))
+    lines += _margins(answer)
     lines += ["What the concepts ask, for each party", *_meanings(answer), ""]
     lines += notes(answer)
     return folded_lines(lines, columns)
@@ -55,7 +57,9 @@ def _head(answer: ConflictAnswer) -> Iterator[str]:
     result = answer.result
     signs = zip(answer.parties, letters(answer.parties), strict=True)
     told = ", ".join(f"{name} ({sign})" for name, sign in signs)
-    yield f"{result.states.count:,} {'state' if result.states.count == 1 else 'states'}, {counted(len(answer.parties), 'party', 'parties')}: {told}"
+    count = result.states.count
+    parties = counted(len(answer.parties), "party", "parties")
+    yield f"{count:,} {'state' if count == 1 else 'states'}, {parties}: {told}"
     if result.game.source:
         yield f"Source: {result.game.source}"
 
@@ -181,10 +185,11 @@ def _routes(answer: ConflictAnswer) -> list[str]:
 
 def _stories(told: Stories) -> Iterator[str]:
     if told.still:
-        states = "State" if len(told.still) == 1 else "States"
-        holds = "holds" if len(told.still) == 1 else "hold"
         which = _ids(told.still, len(told.still))
-        yield from (f"{states} {which} {holds}: no party has anything better within reach.", "")
+        if len(told.still) <= SHOWN:
+            which = f"{'State' if len(told.still) == 1 else 'States'} {which}"
+        holds = "holds" if len(told.still) == 1 else "hold"
+        yield from (f"Nobody has anything better within reach: {which} {holds}.", "")
     for title, some in told.chapters():
         if some:
             yield from (title, *(line for story in some for line in _story(story)), "")
@@ -196,6 +201,20 @@ def _stories(told: Stories) -> Iterator[str]:
 def _story(story: Story) -> Iterator[str]:
     yield f"  {story.heading}."
     yield from (f"    {sentence}" for sentence in story.sentences)
+
+
+def _margins(answer: ConflictAnswer) -> list[str]:
+    lines: list[str] = []
+    for title, parts in (
+        ("How firm that is", tuple(robustness_lines(answer))),
+        ("What it would take", tuple(inverse_lines(answer))),
+    ):
+        if parts:
+            lines.append(title)
+            for heading, sentences in parts:
+                lines += [f"  {heading}", *(f"    {sentence}" for sentence in sentences)]
+            lines.append("")
+    return [*lines, *answer.undecided, *([""] if answer.undecided else [])]
 
 
 def _meanings(answer: ConflictAnswer) -> Iterator[str]:
