@@ -93,7 +93,6 @@ def analyse(
         Bytes that the analysis may take.
     joint_moves
         Under ``sim``, how many joint improvements of others are tried for one party and state.
-
     workers
         Parties looked at side by side; each takes 24 bytes a state. No result depends on it.
     progress

@@ -193,32 +193,29 @@ class _Form:
     def moves(self, party: int, code: int) -> Iterator[int]:
         levels = self.levels(code)
         own = self._own[party]
-        met = {id(test): test(levels) for _, _, test in self._conditions[party]}
-        choices = []
-        for place in own:
-            barred = [
-                frozenset(to or self.options[place].levels)
-                for about, to, test in self._conditions[party]
-                if about == place and not met[id(test)]
-            ]
-            choices.append(
-                [
-                    level
-                    for level, name in enumerate(self.options[place].levels)
-                    if level == levels[place]
-                    or (
-                        self._turns(place, levels[place], level)
-                        and not any(name in some for some in barred)
-                    )
-                ]
-            )
-        for chosen in product(*choices):
+        for chosen in product(*self._choices(party, levels)):
             target = list(levels)
             for place, level in zip(own, chosen, strict=True):
                 target[place] = level
             reached = sum(k * stride for k, stride in zip(target, self._strides, strict=False))
             if reached != code and not self.ruled_out(tuple(target)):
                 yield reached
+
+    def _choices(self, party: int, levels: Levels) -> list[list[int]]:
+        """Levels that a party can give each of its options, the present one among them."""
+        barred: set[tuple[int, str]] = set()
+        for place, to, test in self._conditions[party]:
+            if not test(levels):
+                barred |= {(place, name) for name in to or self.options[place].levels}
+        return [
+            [
+                level
+                for level, name in enumerate(self.options[place].levels)
+                if level == levels[place]
+                or (self._turns(place, levels[place], level) and (place, name) not in barred)
+            ]
+            for place in self._own[party]
+        ]
 
     def jointly(self, code: int, targets: tuple[int, ...]) -> int | None:
         before = self.levels(code)
