@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain, product
 from math import fsum, prod
 
@@ -115,9 +116,9 @@ class Conditions:
         self.whole.append(whole)
         return len(self.whole) - 1
 
-    def _never(self, guard: int | None) -> None:
-        """Nothing may make it so, unless the guard is 0."""
-        self.rows.append(({guard: 1.0}, 0.0, 0.0) if guard is not None else ({0: 0.0}, 1.0, 1.0))
+    def _never(self, guard: int | None, lifted: int | None = None) -> None:
+        """Nothing may make it so, unless the guard is 0 or the ban is lifted."""
+        self._forbid([()], guard, self._counted, lifted)
 
     def _when(self, low: float, terms: Mapping[int, float], guard: int | None) -> None:
         """Terms reach a lower end, or where a guard is given, only if that is 1."""
@@ -129,12 +130,18 @@ class Conditions:
             self.rows.append(({**terms, guard: least - low}, least, INFINITE))
 
     def _forbid(
-        self, combinations: Iterable[Combination], guard: int | None, members: _Members
+        self,
+        combinations: Iterable[Combination],
+        guard: int | None,
+        members: _Members,
+        lifted: int | None = None,
     ) -> None:
         for combination in combinations:
             found, most = members(combination), len(combination) - 1.0
             if guard is not None:
                 found, most = {**found, guard: 1.0}, most + 1
+            if lifted is not None:
+                found = {**found, lifted: -1.0}
             self.rows.append((found or {0: 0.0}, -INFINITE, most))
 
     def _written(self, combination: Combination) -> dict[int, float]:
@@ -213,19 +220,40 @@ class Conditions:
             return
         self._lines_of.add((party, guard))
         for line in self.case.nouns.red_lines.values():
-            if line.party == party and in_force(self.case, line.from_, line.until):
-                unless = None if line.unless_outcome else line.unless
-                self._avoid(Prohibition("", line.never, unless=unless), guard)
+            if line.party != party or not in_force(self.case, line.from_, line.until):
+                continue
+            if line.unless_outcome:
+                self._avoid(Prohibition("", line.never), guard, self._answered)
+            else:
+                self._avoid(Prohibition("", line.never, unless=line.unless), guard, None)
         for told in self.case.nouns.conditions.values():
             if told.party == party and told.when is None:
-                self._never(guard)
+                self._never(guard, self._answered)
             elif told.party == party and told.when is not None:
-                self._avoid(Prohibition("", told.when), guard)
+                self._avoid(Prohibition("", told.when), guard, self._answered)
 
-    def _avoid(self, ban: Prohibition, guard: int | None) -> None:
+    def _avoid(self, ban: Prohibition, guard: int | None, lifted: int | None) -> None:
         """What a party rules out, of what the clauses come to."""
         if not self._altered(ban.never, ban.unless):
-            self._forbid(self._combinations(ban), guard, self._counted)
+            self._forbid(self._combinations(ban), guard, self._counted, lifted)
+
+    @cached_property
+    def _answered(self) -> int | None:
+        """A column that may be 1 for packages of which outcomes are answered; None without any."""
+        packages = {key[2] for key in self.bench.outcomes.chances}
+        if not packages:
+            return None
+        column = self._column(whole=False)
+        parts = {column: -1.0}
+        for clauses in packages:
+            part, settled = self._column(whole=False), dict(clauses)
+            parts[part] = 1.0
+            for issue in self.issues:
+                counted = self.effective.get((issue, settled.get(issue, "")), ())
+                terms = dict.fromkeys(counted, 1.0)
+                self.rows.append(({**terms, part: -1.0}, 0.0, INFINITE))
+        self.rows.append((parts, 0.0, INFINITE))
+        return column
 
     def _altered(self, *tests: Clauses | None) -> bool:
         """Whether it is left free what the clauses come to that are spoken of."""

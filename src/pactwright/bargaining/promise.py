@@ -80,7 +80,7 @@ def promising(case: ResolvedCase, party: str, package: Package, bench: Bench) ->
     told = judge.fallback.told
     fallback = 0.0 if told is None else told.high
     valuation = judge.valuation if told is not None else None
-    obstacles = tuple(_obstacles(case, bench(party, package), reach))
+    obstacles = tuple(_obstacles(bench, bench(party, package), reach))
     return Promising(reach, obstacles, valuation, fallen(case, package).package, fallback)
 
 
@@ -132,13 +132,16 @@ def reach_of(case: ResolvedCase) -> Mapping[str, frozenset[str]]:
 
 
 def _obstacles(
-    case: ResolvedCase, judgement: Judgement, reach: Mapping[str, frozenset[str]]
+    bench: Bench, judgement: Judgement, reach: Mapping[str, frozenset[str]]
 ) -> Iterable[frozenset[str]]:
+    """What must be touched; not what an answer about another package's outcomes may lift."""
+    nouns, answered = bench.case.nouns, bool(bench.outcomes.chances)
     for crossing in judgement.crossings:
-        line = case.nouns.red_lines[crossing.line]
+        line = nouns.red_lines[crossing.line]
         spoken = (*line.never.issues, *(line.unless.issues if line.unless else ()))
-        yield frozenset().union(*(reach[issue] for issue in spoken))
-    for name in judgement.conditions:
-        when = case.nouns.conditions[name].when
+        if not (answered and line.unless_outcome):
+            yield frozenset().union(*(reach[issue] for issue in spoken))
+    for name in () if answered else judgement.conditions:
+        when = nouns.conditions[name].when
         spoken = when.issues if when else ()
         yield frozenset().union(*(reach[issue] for issue in spoken))

@@ -76,6 +76,6 @@ class Ballot:
     @classmethod
     def of(cls, judge: Judge, package: Package) -> Ballot:
         """The ballot that a judge casts on a package."""
-        found = judge.judge(package)
+        found = judge.briefly(package)
         refuses = bool(found.failed) or any(line.certain for line in found.crossings)
         return cls(judge.party, refuses, not found.crossings and not found.conditions)
