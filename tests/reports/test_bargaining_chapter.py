@@ -12,6 +12,11 @@ from pactwright.assessment.bargaining import BargainingAnswer, Terms, bargain
 from pactwright.case import Case, gather
 from pactwright.errors import Severity
 from pactwright.reports import compose, write_brief
+from pactwright.reports.bargaining import (
+    bargaining_as_plain,
+    change_in_words,
+    render_bargaining,
+)
 from pactwright.reports.chapters.bargaining import phrase, share_sheet, who_would_sign
 from pactwright.reports.content import Block, Chapter, Fold, Grid, Paragraph, Points, plain_text
 from pactwright.reports.html import as_html
@@ -74,6 +79,22 @@ def harmful(tmp_path_factory: pytest.TempPathFactory) -> Answered:
     return answered(path)
 
 
+@pytest.fixture(scope="module")
+def ruled(tmp_path_factory: pytest.TempPathFactory) -> Answered:
+    """The assembly decides by the votes of two factions."""
+    path = tmp_path_factory.mktemp("ruled") / "case.yaml"
+    text = SIX.read_text("utf-8")
+    old = "ratifies: {rule: veto}, basis: [V07]}"
+    assert old in text
+    factions = "".join(
+        f"\n  {name}: {{name: {title}, kind: faction, of: ASM, share: {share}, basis: [V07]}}"
+        for name, title, share in (("FARM", "Farmers", "30 to 50 %"), ("TRADE", "Traders", "40 %"))
+    )
+    text = text.replace(old, f"ratifies: {{rule: votes, needs: 50 %}}, basis: [V07]}}{factions}")
+    path.write_text(text, encoding="utf-8")
+    return answered(path)
+
+
 @pytest.fixture(params=["plain", "viewed", "verbal", "harmful"])
 def any_answer(request: pytest.FixtureRequest) -> Answered:
     found: Answered = request.getfixturevalue(request.param)
@@ -116,6 +137,9 @@ def test_without_the_answer_the_chapter_is_not_there(plain: Answered) -> None:
     pending = next(chapter for chapter in full.chapters if chapter.id == "pending")
     assert "Shares of draws" not in repr(pending)
     assert "Durability" in repr(pending)
+    method = as_markdown(full).partition("Method and limits")[2]
+    assert "which draws from the whole range" in method
+    assert "left out of this brief" in as_markdown(bare).partition("Method and limits")[2]
     assert {*names} == {chapter.id for chapter in bare.chapters} | {"bargaining"}
 
 
@@ -142,6 +166,46 @@ def test_words_are_those_of_the_counts(viewed: Answered) -> None:
                     assert ("in most draws" in plain_text(cell.line)) == (0.55 < part < 0.95)
                     assert ("in all draws" in plain_text(cell.line)) == (part == 1)
                     assert ("in no draws" in plain_text(cell.line)) == (part == 0)
+
+
+def test_who_counts_by_rule_is_named_with_those_who_count(ruled: Answered) -> None:
+    chapter = chapter_of(ruled)
+    told = words(chapter)
+    rule = "by the votes of Farmers (30 to 50 %) and Traders (40 %), 50 % needed"
+    assert f"Counted by rule in each draw: Corvane Assembly {rule}" in told
+    (grid,) = tables_of(chapter)
+    assert "Corvane Assembly (by its rule)" in grid.columns
+    sheet = share_sheet(ruled[1], readings(ruled[0]))
+    rules = {plain_text(row.cells[4].line): plain_text(row.cells[-1].line) for row in sheet.rows}
+    assert rules["Corvane Assembly"] == rule
+    assert rules["Corvane"] == ""
+    text = render_bargaining(ruled[1])
+    assert f"Corvane Assembly counts {rule}" in text
+    for package in bargaining_as_plain(ruled[1])["readings"][0]["packages"]:
+        voices = package["by_rule"]["ASM"]["voices"]
+        assert [voice["party"] for voice in voices] == ["ASM", "FARM", "TRADE"]
+        assert "ASM" in package["parties"]
+
+
+def test_each_way_of_a_change_is_told(plain: Answered) -> None:
+    reading = plain[1].readings[0]
+    (quick,) = (package for package in reading.packages if package.id == "quick_truce")
+    assert quick.blockers is not None
+    shown = as_markdown(compose(plain[0], bargaining=plain[1]))
+    several = 0
+    for remedy in quick.blockers.for_all.found:
+        several += remedy.change.count > 1
+        for issue in remedy.change.issues:
+            for clause in {way[issue] for way in remedy.change.ways}:
+                title = reading.case.nouns.issues[issue].clauses[clause].title
+                assert title is not None
+                assert f"“{title}”" in change_in_words(reading.case.nouns, remedy.change)
+                assert title in shown
+    assert several > 0
+    told = bargaining_as_plain(plain[1])["readings"][0]["packages"]
+    found = next(one for one in told if one["id"] == "quick_truce")["signable_if"]["changes"]
+    ways = [[dict(way) for way in one.change.ways] for one in quick.blockers.for_all.found]
+    assert [one["ways"] for one in found] == ways
 
 
 def test_text_stands_beside_filled_in(viewed: Answered) -> None:
@@ -270,3 +334,12 @@ def test_spoilers_that_matter_are_named_with_what_answers_them() -> None:
     told = as_markdown(compose(assess(found, views=["author_a"]), bargaining=answer))
     assert "Urges Kyiv not to sign" in told.split("Spoilers at signature", 1)[1]
     assert "Gives the Europeans a seat at the talks" in told
+
+
+def test_no_question_is_called_open_that_the_brief_answers(plain: Answered) -> None:
+    full = compose(plain[0], bargaining=plain[1])
+    nouns = plain[0].blocks[0].case.nouns
+    assert nouns.spoilers
+    assert nouns.needs
+    pending = repr(next(chapter for chapter in full.chapters if chapter.id == "pending"))
+    assert not any(name in pending for name in ("Spoilers", "Withheld needs", "Shares of draws"))
