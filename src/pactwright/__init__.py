@@ -17,17 +17,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pactwright.assessment import assess, check, load
     from pactwright.assessment.bargaining import bargain
+    from pactwright.interop.graph_models import read_game
     from pactwright.reports import write_brief
+    from pactwright.stability import analyse, explain
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "assess", "bargain", "check", "load", "write_brief"]
+__all__ = [
+    "__version__",
+    "analyse",
+    "assess",
+    "bargain",
+    "check",
+    "explain",
+    "load",
+    "read_game",
+    "write_brief",
+]
 
 # Where each verb lives; it is loaded when first used, so that the command line starts quickly.
 _HOME = {
+    "analyse": "pactwright.stability",
     "assess": "pactwright.assessment",
     "bargain": "pactwright.assessment.bargaining",
     "check": "pactwright.assessment",
+    "explain": "pactwright.stability",
     "load": "pactwright.assessment",
+    "read_game": "pactwright.interop.graph_models",
     "write_brief": "pactwright.reports",
 }
 

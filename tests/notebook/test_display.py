@@ -8,7 +8,14 @@ import pytest
 import pactwright as pw
 from pactwright.assessment import Assessment, Examination
 from pactwright.assessment.bargaining import BargainingAnswer, Terms
-from pactwright.notebook import assessment_html, bargaining_html, enable, examination_html
+from pactwright.notebook import (
+    assessment_html,
+    bargaining_html,
+    enable,
+    examination_html,
+    stability_html,
+)
+from pactwright.stability import GraphForm, Party, Ranking, StabilityResult
 
 SMALL = Path(__file__).parents[2] / "cases" / "six-issues"
 
@@ -31,7 +38,12 @@ class Shell:
 def test_a_shell_learns_to_show_results() -> None:
     shell = Shell()
     assert enable(shell)
-    assert set(shell.html.known) == {Assessment, BargainingAnswer, Examination}
+    assert set(shell.html.known) == {
+        Assessment,
+        BargainingAnswer,
+        Examination,
+        StabilityResult,
+    }
 
 
 def test_without_a_notebook_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,3 +70,12 @@ def test_text_of_a_case_is_no_markup(tmp_path: Path) -> None:
     shown = examination_html(pw.check(file))
     assert "<b>" not in shown
     assert "&lt;b&gt;" in shown
+
+
+def test_stable_states_are_drawn_and_listed() -> None:
+    parties = (Party("A", Ranking.of(2, 1)), Party("B", Ranking.of(1, 2)))
+    game = GraphForm(parties, ("peace", "<b>war</b>"), {"A": ((1, 2),)})
+    shown = stability_html(pw.analyse(game))
+    assert "<svg" in shown
+    assert '<th scope="row" dir="auto">SEQ</th>' in shown
+    assert "<b>" not in shown

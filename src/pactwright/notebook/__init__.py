@@ -1,5 +1,11 @@
 """Displays in notebooks: results as tables, registered from outside so that none draws itself."""
 
-from pactwright.notebook.display import assessment_html, bargaining_html, enable, examination_html
+from pactwright.notebook.display import (
+    assessment_html,
+    bargaining_html,
+    enable,
+    examination_html,
+    stability_html,
+)
 
-__all__ = ["assessment_html", "bargaining_html", "enable", "examination_html"]
+__all__ = ["assessment_html", "bargaining_html", "enable", "examination_html", "stability_html"]

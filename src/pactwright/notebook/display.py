@@ -1,4 +1,4 @@
-"""How a notebook shows an assessment, a bargaining answer and an examination."""
+"""How a notebook shows an assessment, a bargaining answer, an examination and stable states."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from typing import Any
 from pactwright.assessment import Assessment, Examination
 from pactwright.assessment.bargaining import BargainingAnswer
 from pactwright.reports.bargaining import NOTE, share_in_words
+from pactwright.reports.conflict.answer import ConflictAnswer
+from pactwright.reports.conflict.drawing import draw_conflict
+from pactwright.reports.conflict.naming import ORDER, SHORT
+from pactwright.reports.conflict.notes import notes
 from pactwright.reports.matrix import Answer, matrix
 from pactwright.reports.wording import party_name
+from pactwright.stability import CONCEPTS, StabilityResult
 
 # Results and how each is shown. Cells hold words; colour carries nothing.
 HTML = "text/html"
+SHOWN = 40  # equilibria of one concept
 
 
 def enable(shell: Any = None) -> bool:
@@ -39,6 +45,7 @@ def enable(shell: Any = None) -> bool:
     formatter.for_type(Assessment, assessment_html)
     formatter.for_type(BargainingAnswer, bargaining_html)
     formatter.for_type(Examination, examination_html)
+    formatter.for_type(StabilityResult, stability_html)
     return True
 
 
@@ -93,6 +100,20 @@ def examination_html(examination: Examination) -> str:
     ]
     head = ["Place", "Weight", "Path", "Expected", "Found", "Did you mean", "Next step"]
     return _table("Faults", head, rows)
+
+
+def stability_html(result: StabilityResult) -> str:
+    """The drawn conflict, and its equilibria by concept."""
+    answer = ConflictAnswer.of(result)
+    rows = []
+    for name in (name for name in ORDER if name in result.concepts):
+        found = result.concepts[name].equilibria
+        states = ", ".join(map(str, found.ids(SHOWN))) or "none"
+        more = f", ... ({len(found):,} in all)" if len(found) > SHOWN else ""
+        rows.append([SHORT[name], CONCEPTS[name].title, states + more])
+    table = _table("Equilibria", ["Concept", "Name", "States"], rows)
+    told = "".join(f"<p><small>{escape(note)}</small></p>" for note in notes(answer))
+    return draw_conflict(answer) + table + told
 
 
 def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

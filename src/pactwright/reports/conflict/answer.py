@@ -54,6 +54,11 @@ class ConflictAnswer:
     inverse: tuple[Inverse, ...] = ()
     undecided: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, result: StabilityResult) -> ConflictAnswer:
+        """The answer of an analysis alone, for a game that need not come from a file."""
+        return cls("", GameFile(result.game), result)
+
     @property
     def names(self) -> Names:
         """Names of its states and moves."""
