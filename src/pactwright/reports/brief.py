@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactwright.assessment import Assessment
 from pactwright.reports.anchors import with_sound_links
-from pactwright.reports.chapters import CHAPTERS, packages, pending
+from pactwright.reports.chapters import CHAPTERS, method, packages, pending
 from pactwright.reports.content import Brief
 from pactwright.reports.html import as_html
 from pactwright.reports.manifest import write_files
@@ -18,6 +18,9 @@ from pactwright.reports.spreadsheet import tables
 
 if TYPE_CHECKING:
     from pactwright.assessment.bargaining import BargainingAnswer
+
+# Chapters that speak of what the brief has, made once all others are there.
+AWARE = {"pending": pending.chapter, "method": method.chapter}
 
 
 def compose(
@@ -42,12 +45,15 @@ def compose(
     chapters = [chapter(assessment, views) for chapter in CHAPTERS]
     sheets = [packages.sheet(views)]
     if bargaining is not None:
-        from pactwright.reports.chapters.bargaining import ANSWERED, share_sheet, who_would_sign
+        from pactwright.reports.chapters.bargaining import share_sheet, who_would_sign
 
         names = [chapter.id for chapter in chapters]
-        chapters[names.index("pending")] = pending.chapter(assessment, views, ANSWERED)
         chapters.insert(names.index("packages") + 1, who_would_sign(bargaining, views))
         sheets.append(share_sheet(bargaining, views))
+    shown = pending.places(chapters)
+    for place, chapter in enumerate(chapters):
+        if chapter.id in AWARE:
+            chapters[place] = AWARE[chapter.id](assessment, views, shown)
     source = (
         f"Case {assessment.name}, files {assessment.key}, Pactwright {assessment.version}, "
         f"as of {nouns.as_of}"

@@ -41,7 +41,6 @@ from pactwright.reports.signs import Sign
 from pactwright.reports.wording import counted, in_words, listed, party_name
 
 ID = "bargaining"
-ANSWERED = ("Withheld needs", "Shares of draws")  # questions that are no longer pending
 MOST_APART = 3
 METHODS = {
     "random": "at random",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pactwright.assessment import Assessment
 from pactwright.reports.content import (
     Block,
@@ -30,11 +32,6 @@ RULES = (
         "everywhere in that range, otherwise it reads “cannot tell”",
     ),
     ("Grades", "a grade such as “acceptable” is an interval, never its middle"),
-    (
-        "Central values",
-        "a stated range or distribution counts at its central value; shares of draws over the "
-        "whole range are not yet computed",
-    ),
     (
         "Red lines",
         "are never traded against gains elsewhere; what can be bought off is an objection",
@@ -65,9 +62,27 @@ LIMITS = (
 )
 
 
-def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
-    """Method, limits, and the line by which the brief can be made again."""
-    rules = tuple(line(strong(f"{name}: "), f"{text}.") for name, text in RULES)
+CENTRAL = "a stated range or distribution counts at its central value"
+DRAWN = f"{CENTRAL}, except in the chapter on who would sign, which draws from the whole range"
+NOT_DRAWN = f"{CENTRAL}; shares of draws over the whole range are left out of this brief"
+
+
+def chapter(
+    assessment: Assessment, views: tuple[Reading, ...], shown: Collection[str] = ()
+) -> Chapter:
+    """Method, limits, and the line by which the brief can be made again.
+
+    Parameters
+    ----------
+    assessment
+        What was asked of the case.
+    views
+        Its readings.
+    shown
+        Ids of the chapters and headings that the brief has.
+    """
+    central = ("Central values", DRAWN if "bargaining" in shown else NOT_DRAWN)
+    rules = tuple(line(strong(f"{name}: "), f"{text}.") for name, text in (*RULES, central))
     blocks: list[Block] = [
         Points(rules),
         Heading(line("Limits")),
