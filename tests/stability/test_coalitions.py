@@ -5,10 +5,27 @@ from itertools import combinations
 import pytest
 
 from pactwright.stability import analyse, as_blocks, coalitions
-from tests.stability.oracle import Blocks, Oracle
+from tests.stability.oracle import Blocks, Oracle, State, View
 from tests.stability.random_games import random_game
 
 GAMES = 60
+
+
+def leaves(view: View, concept: str, members: tuple[int, ...], s: State, to: State) -> bool:
+    """Whether one improvement of a coalition is deterred by nothing."""
+    if to not in view.coalition_improvements(members, s):
+        return False
+    others = view.others(*members)
+    answers = {
+        "cnash": frozenset(),
+        "cseq": view.credible(others, to),
+    }.get(concept, view.reach(others, to, False))
+    return all(
+        view.gain(members, x, s)
+        or (concept == "csmr"
+            and any(view.gain(members, y, s) for y in view.reach(members, x, False)))
+        for x in answers
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("batch", range(8))
@@ -30,7 +47,11 @@ def test_every_verdict_on_coalitions_is_that_of_the_definitions(batch: int) -> N
                 stable = {oracle.id[s] for s in view.states if test(members, s)}
                 names = tuple(game.parties[member].name for member in members)
                 assert set(told.stable[names]) == stable, (seed, concept, names)
-                for state in oracle.id.values():
+                for s in oracle.states:
+                    state, to = oracle.id[s], told.leads_to(oracle.id[s], names)
+                    assert (to is not None) == (s in view.all and state not in stable)
+                    if to is not None:
+                        assert leaves(view, concept, members, s, oracle.states[to - 1])
                     if state not in stable:
                         unstable.setdefault(state, []).append(set(names))
             assert set(told.equilibria) == set(oracle.id.values()) - set(unstable)
@@ -71,3 +92,19 @@ def test_a_coalition_of_one_and_a_block_of_one_are_the_party_itself() -> None:
                 # Coalitions of others can answer under cseq, so it keeps at least what seq keeps.
                 assert found & expected == expected
                 assert concept == "seq" or found == expected
+
+
+def test_coalition_concepts_include_one_another() -> None:
+    for seed in range(200):
+        told = coalitions(random_game(seed)).concepts
+        for inner, outer in (("cnash", "csmr"), ("csmr", "cgmr"), ("cnash", "cseq")):
+            for coalition, states in told[inner].stable.items():
+                assert states & told[outer].stable[coalition] == states
+
+
+def test_progress_is_told_by_coalition() -> None:
+    told: list[tuple[int, int]] = []
+    game = random_game(1)
+    coalitions(game, ("cnash",), progress=lambda done, total: told.append((done, total)))
+    every = 2 ** len(game.parties) - 1
+    assert told == [(k, every) for k in range(1, every + 1)]

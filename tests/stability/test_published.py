@@ -38,6 +38,7 @@ def test_the_ministry_and_the_company_together_leave_the_equilibrium_of_elmira()
     # Kilgour, Hipel, Fang and Peng 2001: from 5 the two jump to 8, which both prefer; so it went.
     told = coalitions(ELMIRA).concepts["cnash"]
     assert told.blocking(5) == (("M", "U"),)
+    assert told.leads_to(5, ("M", "U")) == 8
     assert told.equilibria.ids() == (8, 9)
 
 

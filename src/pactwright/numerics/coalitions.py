@@ -135,7 +135,7 @@ def _backwards(
 
 @kernel(
     "void(int32[:, ::1], int64[::1], int64[::1], int32[::1], boolean[::1], int64[:, ::1],"
-    " int32[::1], boolean[::1], int64[::1], int64[::1], boolean[::1])"
+    " int32[::1], boolean[::1], int64[::1], int64[::1], int32[::1])"
 )
 def symmetric_verdicts(
     payoffs: Places,
@@ -148,9 +148,9 @@ def symmetric_verdicts(
     usable: Truths,
     movers: Integers,
     others: Integers,
-    stable: Truths,
+    leads: Places,
 ) -> None:
-    """Fill in whether each joint improvement meets a sanction that cannot be escaped.
+    """Fill in a joint improvement that meets no sanction but such as can be escaped.
 
     A sanction is a state from which movers cannot bring about one that is better for every member
     than the state they left, and that is not so itself.
@@ -169,8 +169,8 @@ def symmetric_verdicts(
         Which arcs count when others answer.
     movers, others
         Who escapes and who answers, nobody twice in a row.
-    stable
-        Filled where asked.
+    leads
+        Filled where asked: where the first such improvement leads; -1 where there is none.
     """
     states = len(payoffs)
     every = np.ones(len(sources), np.bool_)
@@ -182,7 +182,7 @@ def symmetric_verdicts(
     for state in range(states):
         if not asked[state]:
             continue
-        stable[state] = True
+        leads[state] = -1
         if gain_starts[state] == gain_starts[state + 1]:
             continue
         for other in range(states):
@@ -193,5 +193,5 @@ def symmetric_verdicts(
         _backwards(starts, sources, usable, others, after, stack, deterred)
         for place in range(gain_starts[state], gain_starts[state + 1]):
             if not deterred[gains[place]]:
-                stable[state] = False
+                leads[state] = gains[place]
                 break

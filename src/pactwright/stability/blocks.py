@@ -19,16 +19,17 @@ from pactwright.numerics.coalitions import joint_improvements
 from pactwright.stability.arc_moves import ArcMoves, Departures, departures_by_options
 from pactwright.stability.coalitions import (
     CoalitionResult,
-    CoalitionStability,
     Members,
     Names,
-    scalar_verdicts,
-    symmetric,
+    first_gains,
+    spread,
+    stability_of,
+    undeterred,
+    undeterred_for_good,
 )
 from pactwright.stability.game import Blocks, Game, GraphForm
 from pactwright.stability.moves import departures_of
 from pactwright.stability.ordering import payoffs_by_state
-from pactwright.stability.sets import StateSet
 from pactwright.stability.states import MEMORY, States
 
 Places = npt.NDArray[np.int32]
@@ -77,27 +78,18 @@ def as_blocks(
     states = States.of(game, memory=memory, one_by_one=True)
     worth = payoffs_by_state(game, states)
     unseen = [states.fitting(party.misperceived) for party in game.parties]
-    verdicts: dict[str, dict[Names, Truths]] = {name: {} for name in wanted}
+    leads: dict[str, dict[Names, Places]] = {name: {} for name in wanted}
+    seen: dict[Names, Truths] = {}
     for number, block in enumerate(blocks):
-        seen = ~np.any([unseen[member] for member in block], axis=0)
         told = tuple(game.parties[member].name for member in block)
+        sees = seen[told] = ~np.any([unseen[member] for member in block], axis=0)
+        found = dict.fromkeys(wanted, np.empty(0, np.int32))
+        if np.any(sees):
+            found = _leads(states.only(sees), worth[sees], blocks, number, wanted)
         for name in wanted:
-            verdicts[name][told] = np.zeros(states.count, np.bool_)
-        if np.any(seen):
-            found = _verdicts(states.only(seen), worth[seen], blocks, number, wanted)
-            for name in wanted:
-                verdicts[name][told][seen] = found[name]
+            leads[name][told] = spread(found[name], sees)
     return CoalitionResult(
-        game,
-        states,
-        {
-            name: CoalitionStability(
-                name,
-                {block: StateSet.of(stable) for block, stable in found.items()},
-                StateSet.of(np.all(np.array(list(found.values())), axis=0)),
-            )
-            for name, found in verdicts.items()
-        },
+        game, states, {name: stability_of(name, leads[name], seen) for name in wanted}
     )
 
 
@@ -111,24 +103,21 @@ def _members(game: Game, partition: Blocks) -> tuple[Members, ...]:
     return tuple(tuple(names.index(name) for name in block) for block in blocks)
 
 
-def _verdicts(
+def _leads(
     states: States, payoffs: Places, blocks: Sequence[Members], block: int, names: Sequence[str]
-) -> dict[str, Truths]:
+) -> dict[str, Places]:
+    """Where a block would go from each state, by concept; -1 where it stays."""
     moves = ArcMoves.of(_departures(states, payoffs, blocks), payoffs, blocks)
     gains = _gains(moves, block, len(payoffs))
     others = np.array([k for k in range(len(blocks)) if k != block], np.int64)
     own, members = np.array([block], np.int64), blocks[block]
-    found = {"nash": np.diff(gains[0]) == 0}
+    found = {"nash": first_gains(gains)}
     for plain, strict, improving in (("gmr", "smr", False), ("seq", "sseq", True)):
         if plain in names or strict in names:
-            found[plain] = scalar_verdicts(
-                moves, payoffs, members, others, gains, improving=improving
-            )
+            found[plain] = undeterred(moves, payoffs, members, others, gains, improving=improving)
         if strict in names:
-            asked = found[plain]
-            found[strict] = symmetric(
-                moves, payoffs, members, own, others, gains, asked, improving=improving
-            )
+            told = (moves, payoffs, members, own, others, gains, found[plain])
+            found[strict] = undeterred_for_good(*told, improving=improving)
     return found
 
 

@@ -19,7 +19,7 @@ An equilibrium is stable for every non-empty coalition (universally stable).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -65,6 +65,12 @@ class CoalitionStability:
     concept: str
     stable: Mapping[Names, StateSet]
     equilibria: StateSet
+    _leads: Mapping[Names, Places] = field(repr=False, compare=False)
+
+    def leads_to(self, state: int, coalition: Names) -> int | None:
+        """Where a coalition would go from a state: an improvement that nothing deters, by id."""
+        found = int(self._leads[coalition][state - 1])
+        return found + 1 if found >= 0 else None
 
     def blocking(self, state: int) -> tuple[Names, ...]:
         """Minimal coalitions that move away from a state: no part of them would."""
@@ -134,28 +140,53 @@ def coalitions(
     worth = payoffs_by_state(game, states)
     unseen = [states.fitting(party.misperceived) for party in game.parties]
     views: dict[bytes, Rivalry] = {}
-    verdicts: dict[str, dict[Names, Truths]] = {name: {} for name in names}
+    leads: dict[str, dict[Names, Places]] = {name: {} for name in names}
+    seen: dict[Names, Truths] = {}
     every = every_coalition(range(len(game.parties)))
     for done, coalition in enumerate(every, 1):
-        seen = ~np.any([unseen[member] for member in coalition], axis=0)
         told = tuple(game.parties[member].name for member in coalition)
-        for name in names:
-            verdicts[name][told] = np.zeros(states.count, np.bool_)
-        if np.any(seen):
-            key = np.packbits(seen).tobytes()
+        sees = seen[told] = ~np.any([unseen[member] for member in coalition], axis=0)
+        found = dict.fromkeys(names, np.empty(0, np.int32))
+        if np.any(sees):
+            key = np.packbits(sees).tobytes()
             if key not in views:
-                views[key] = Rivalry(states.only(seen), worth[seen], memory)
-            for name, found in views[key].verdicts(coalition, names).items():
-                verdicts[name][told][seen] = found
+                views[key] = Rivalry(states.only(sees), worth[sees], memory)
+            found = views[key].leads(coalition, names)
+        for name in names:
+            leads[name][told] = spread(found[name], sees)
         if progress is not None:
             progress(done, len(every))
-    return CoalitionResult(game, states, {name: _told(name, verdicts[name]) for name in names})
+    return CoalitionResult(
+        game, states, {name: stability_of(name, leads[name], seen) for name in names}
+    )
 
 
-def _told(name: str, found: Mapping[Names, Truths]) -> CoalitionStability:
-    every = np.all(np.array(list(found.values())), axis=0)
-    stable = {coalition: StateSet.of(members) for coalition, members in found.items()}
-    return CoalitionStability(name, stable, StateSet.of(every))
+def stability_of(
+    name: str, leads: Mapping[Names, Places], seen: Mapping[Names, Truths]
+) -> CoalitionStability:
+    """What a concept says, from where each coalition would go among the states that it sees.
+
+    Parameters
+    ----------
+    name
+        Of the concept.
+    leads
+        Coalition to the place of an improvement that nothing deters, by state; -1 for none.
+    seen
+        Coalition to the states that all its members hold to be possible.
+    """
+    stable = {told: (leads[told] < 0) & seen[told] for told in leads}
+    every = np.all(np.array(list(stable.values())), axis=0)
+    sets = {told: StateSet.of(members) for told, members in stable.items()}
+    return CoalitionStability(name, sets, StateSet.of(every), leads)
+
+
+def spread(found: Places, seen: Truths) -> Places:
+    """Places among the states seen, told among all states."""
+    places = np.append(np.flatnonzero(seen), -1).astype(np.int32)  # -1 stays -1
+    whole = np.full(len(seen), -1, np.int32)
+    whole[seen] = places[found]
+    return whole
 
 
 def every_coalition(parties: Sequence[int]) -> list[Members]:
@@ -209,31 +240,40 @@ class Rivalry:
             self.improvements[coalition] = (starts, found)
         return self.improvements[coalition]
 
-    def verdicts(self, coalition: Members, names: Sequence[str]) -> dict[str, Truths]:
-        """Which states are stable for a coalition, by concept."""
+    def leads(self, coalition: Members, names: Sequence[str]) -> dict[str, Places]:
+        """Where a coalition would go from each state, by concept; -1 where it stays."""
         others = tuple(party for party in self.parties if party not in coalition)
         gains = self.improving(coalition)
-        found = {"cnash": np.diff(gains[0]) == 0}
+        found = {"cnash": first_gains(gains)}
         rest = np.array(others, np.int64)
         if "cgmr" in names or "csmr" in names:
-            found["cgmr"] = scalar_verdicts(
+            found["cgmr"] = undeterred(
                 self.moves, self.payoffs, coalition, rest, gains, improving=False
             )
         if "csmr" in names:
-            found["csmr"] = symmetric(
+            found["csmr"] = undeterred_for_good(
                 self.moves, self.payoffs, coalition, np.array(coalition), rest, gains, found["cgmr"]
             )
         if "cseq" in names:
             among = every_coalition(others)
             answers = ArcMoves.of([self.improving(part) for part in among], self.payoffs, among)
             movers = np.arange(len(among))
-            found["cseq"] = scalar_verdicts(
+            found["cseq"] = undeterred(
                 answers, self.payoffs, coalition, movers, gains, improving=True
             )
         return {name: found[name] for name in names}
 
 
-def scalar_verdicts(
+def first_gains(gains: Departures) -> Places:
+    """Where the first improvement from each state leads; -1 where there is none."""
+    starts, targets = gains
+    found = np.full(len(starts) - 1, -1, np.int32)
+    some = np.flatnonzero(np.diff(starts))
+    found[some] = targets[starts[some]]
+    return found
+
+
+def undeterred(
     moves: ArcMoves,
     payoffs: Places,
     members: Members,
@@ -241,8 +281,8 @@ def scalar_verdicts(
     gains: Departures,
     *,
     improving: bool,
-) -> Truths:
-    """Whether each joint improvement meets an answer that leaves some member no better off.
+) -> Places:
+    """Where a joint improvement leads that no answer deters; -1 where there is none.
 
     Nothing deters an improvement when, for every member, the lowest payoff that others can bring
     about from there is still above its payoff now.
@@ -265,34 +305,42 @@ def scalar_verdicts(
     free = np.ones(len(targets), np.bool_)
     for member in members:
         worth = np.ascontiguousarray(payoffs[:, member])
-        lowest = worth
-        if len(others):
-            lowest = moves.lowest(worth, others, improving)
+        lowest = moves.lowest(worth, others, improving) if len(others) else worth
         free &= lowest[targets] > worth[sources]
-    found = np.ones(len(payoffs), np.bool_)
-    found[sources[free]] = False
+    found = np.full(len(payoffs), -1, np.int32)
+    found[sources[free]] = targets[free]
     return found
 
 
-def symmetric(
+def undeterred_for_good(
     moves: ArcMoves,
     payoffs: Places,
     members: Members,
     movers: Integers,
     others: Integers,
     gains: Departures,
-    asked: Truths,
+    plain: Places,
     *,
     improving: bool = False,
-) -> Truths:
-    """As `scalar_verdicts`, where the answer must leave no escape; False where not asked."""
-    found = np.zeros(len(payoffs), np.bool_)
+) -> Places:
+    """As `undeterred`, where an answer deters only if it leaves no escape.
+
+    Parameters
+    ----------
+    moves, payoffs, members, others, gains, improving
+        As there.
+    movers
+        Who escapes: movers of `moves`.
+    plain
+        What `undeterred` has found; looked at again only where it found nothing.
+    """
+    found = plain.copy()
     usable = moves.improves if improving else np.ones_like(moves.improves)
     symmetric_verdicts(
         payoffs,
         np.array(members, np.int64),
         *gains,
-        asked,
+        plain < 0,
         moves.starts,
         moves.sources,
         usable,
