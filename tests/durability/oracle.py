@@ -47,7 +47,7 @@ class Choices:
     probes: list[float]
     pushes: list[float]
     margins: list[float]
-    advance: float
+    advance: float  # in either half of the step
 
 
 class Oracle:
@@ -80,16 +80,15 @@ class Oracle:
         return float(self.game.shared[s, f, PLACES[name]])
 
     def weary(self, n: int, i: int) -> float:
-        """What exhaustion adds to the cost of war."""
+        """What exhaustion adds to the cost of war, in the middle of a step."""
         s = self.segment[n]
-        faded = exp(-self.begins[n] / self.own("recovery_time", s, 0, i))
+        faded = exp(-(self.begins[n] + self.length[n] / 2) / self.own("recovery_time", s, 0, i))
         return self.own("exhaustion", s, 0, i) * faded
 
     def ties(self, n: int, f: int) -> float:
-        """Stock of integration, zero when lapsed."""
-        grown = sum(
-            self.shared("integration_pace", self.segment[k], 0) * self.length[k] for k in range(n)
-        )
+        """Stock of integration in the middle of a step, zero when lapsed."""
+        paces = [self.shared("integration_pace", s, 0) for s in self.segment]
+        grown = sum(paces[k] * self.length[k] for k in range(n)) + paces[n] * self.length[n] / 2
         return 0.0 if f == self.last else 1 - exp(-grown)
 
     # States
@@ -333,16 +332,17 @@ class Oracle:
     # Choice
 
     def choose(
-        self, n: int, phase: Phase, cell: tuple[int, int, int], stay: Any, go: Any
+        self, n: int, phase: Phase, cell: tuple[int, int, int], peace: Any, stay: Any, go: Any
     ) -> Choices:
-        """What is done in a state, given what it is worth to survive here and in the next phase."""
+        """What is done in a state.
+
+        Given are the values of peace there, and of surviving the step in this phase and the next.
+        """
         g, lead, m = cell
         f, s = phase.number, self.segment[n]
         precision, protected = self.settings.precision, self.game.protected
         gate = self.game.gates[f] if phase.opens else None
         stands = self.open_years(n, phase, self.leaders[lead])
-        opening = 1 - exp(-stands / gate.years) if gate else 0.0
-        ahead = [stay[i] + opening * (go[i] - stay[i]) for i in (0, 1)]
 
         def war(way: Way, i: int) -> float:
             return self.war(n, f, g, lead, m, way, i)
@@ -352,7 +352,7 @@ class Oracle:
                 0.5
                 * expit(
                     precision.war
-                    * (war(way, i) - (ahead[i] - self.own("stand_down_cost", s, f, i)))
+                    * (war(way, i) - (peace[i] - self.own("stand_down_cost", s, f, i)))
                 )
                 for i in (0, 1)
             )
@@ -365,18 +365,18 @@ class Oracle:
             gain, loss = self.own("probe_gain", s, f, i), self.own("snapback", s, f, i)
             leads_to_war = seen * self.shared("probe_escalation", s, f)
             probing = (1 - seen) * gain - seen * loss
-            probing -= leads_to_war * (ahead[i] - war((PROBE, i), i))
-            if gate and gate.complies[i] and opening > 0:
+            probing -= leads_to_war * (peace[i] - war((PROBE, i), i))
+            if gate and gate.complies[i] and stands > 0:
                 within = 1 - exp(-gate.review / gate.years)
                 probing -= seen * within * max(0.0, go[i] - stay[i])
             way: Way = (FAULT if i == protected else CLEAN, None)
             more = self.shared("push_incidents", s, f) * escalates(way)
             pushing = self.own("discount_rate", 0, 0, i) * self.own("push_gain", s, f, i)
-            pushing = (pushing - more * (ahead[i] - war(way, i))) / turns
+            pushing = (pushing - more * (peace[i] - war(way, i))) / turns
             chance_probe = float(expit(precision.probe * probing))
             chance_push = float(expit(precision.push * pushing))
             rest = chance_probe * probing + (1 - chance_probe) * chance_push * pushing
-            margins[i] = ahead[i] + rest - war((ATTACK, i), i)
+            margins[i] = peace[i] + rest - war((ATTACK, i), i)
             attack = float(expit(-precision.war * margins[i]))
             attacks[i] = turns * attack
             probes[i] = turns * (1 - attack) * chance_probe
@@ -402,7 +402,7 @@ class Oracle:
         )
         advance = 0.0
         if gate:
-            advance = 1 - exp(-stands * exp(-gate.review * breaches) / gate.years)
+            advance = 1 - exp(-stands / 2 * exp(-gate.review * breaches) / gate.years)
         return Choices(rates, probes, pushes, margins, advance)
 
     # Backward and forward
@@ -410,6 +410,7 @@ class Oracle:
     def solve(self) -> dict[str, np.ndarray[Any, Any]]:
         shape = (len(self.promises), len(self.leaders), len(self.balances))
         steps = len(self.length)
+        added = {phase: np.zeros((*shape, 2)) for phase in self.phases}
         values = {phase: np.zeros((*shape, 2)) for phase in self.phases}
         for phase in self.phases:
             for cell in self.cells():
@@ -418,15 +419,22 @@ class Oracle:
         chosen: dict[tuple[int, Phase, tuple[int, int, int]], Choices] = {}
         for n in reversed(range(steps)):
             fresh = {phase: np.zeros((*shape, 2)) for phase in self.phases}
-            for phase in self.phases:
-                self.step_back(n, phase, values, fresh, chosen)
+            for phase in reversed(self.phases):
+                added[phase] = self.step_back(n, phase, values, added[phase], fresh, chosen)
             values = fresh
         return self.follow(values, chosen)
 
-    def step_back(self, n: int, phase: Phase, values: Any, fresh: Any, chosen: Any) -> None:
-        f, s, years = phase.number, self.segment[n], self.length[n]
+    def step_back(
+        self, n: int, phase: Phase, values: Any, added: Any, fresh: Any, chosen: Any
+    ) -> Any:
+        """Values at the beginning of a step; by how much they exceed those of surviving it.
+
+        `added` is that excess in the step after, from which it is predicted here: peace is weighed
+        against war at its mean value over the step.
+        """
+        f, years = phase.number, self.length[n]
         step = self.moves(n, f)
-        lapses = 1 - exp(-years * self.ends(n, f))
+        lapses = 1 - exp(-years / 2 * self.ends(n, f))
         shape = fresh[phase].shape
         lapsed = values[Phase(self.last, False)]
 
@@ -438,28 +446,36 @@ class Oracle:
         go = stay
         if phase.opens:
             go = expected(sum(w * values[after] for after, w in self.entered(f + 1)))
+        as_long = years / self.length[n + 1] if n + 1 < len(self.length) else 1.0
+        peace = (values[phase] + (stay + added * as_long)) / 2
         for cell in self.cells():
-            told = self.choose(n, phase, cell, stay[cell], go[cell])
-            hazard = sum(told.rates.values())
-            war = 1 - exp(-hazard * years)
+            told = self.choose(n, phase, cell, peace[cell], stay[cell], go[cell])
             for i in (0, 1):
-                beta = exp(-self.own("discount_rate", 0, 0, i) * years)
-                fought = 0.0
-                for way, rate in told.rates.items():
-                    as_way = (CLEAN, None) if way == (OTHER, None) else way
-                    fought += rate / hazard * self.war(n, f, *cell, as_way, i) if hazard else 0.0
-                ahead = stay[cell][i] + told.advance * (go[cell][i] - stay[cell][i])
-                flow = self.flow(n, f, cell[2], i)
-                flow += told.pushes[i] * self.own("push_gain", s, f, i)
-                seen = self.own("detection", s, f, i)
-                lump = (1 - seen) * self.own("probe_gain", s, f, i)
-                lump -= seen * self.own("snapback", s, f, i)
-                fresh[phase][(*cell, i)] = (
-                    war * fought
-                    + (1 - war) * ((1 - beta) * flow + beta * ahead)
-                    + years * told.probes[i] * lump
-                )
+                here = self.worth(n, f, cell, told, stay[cell], go[cell], i)
+                follows = self.entered(f + 1) if told.advance else []
+                after = sum(w * fresh[p][(*cell, i)] for p, w in follows)
+                still = (1 - told.advance) * here + told.advance * after
+                gone = fresh[Phase(self.last, False)][(*cell, i)] if lapses else 0.0
+                fresh[phase][(*cell, i)] = (1 - lapses) * still + lapses * gone
             chosen[n, phase, cell] = told
+        return fresh[phase] - stay
+
+    def worth(
+        self, n: int, f: int, cell: tuple[int, int, int], told: Choices, stay: Any, go: Any, i: int
+    ) -> float:
+        """Integral over the step, discounted, of peace and of the wars that end it."""
+        s, years = self.segment[n], self.length[n]
+        hazard, impatience = sum(told.rates.values()), self.own("discount_rate", 0, 0, i)
+        both = hazard + impatience
+        seen = self.own("detection", s, f, i)
+        lump = (1 - seen) * self.own("probe_gain", s, f, i) - seen * self.own("snapback", s, f, i)
+        flow = self.flow(n, f, cell[2], i) + told.pushes[i] * self.own("push_gain", s, f, i)
+        a_year = impatience * flow + told.probes[i] * lump
+        for way, rate in told.rates.items():
+            as_way = (CLEAN, None) if way == (OTHER, None) else way
+            a_year += rate * self.war(n, f, *cell, as_way, i)
+        ahead = (1 - told.advance) * stay[i] + told.advance * go[i]
+        return a_year * (1 - exp(-both * years)) / both + exp(-both * years) * ahead
 
     def start(self) -> dict[Phase, np.ndarray[Any, Any]]:
         shape = (len(self.promises), len(self.leaders), len(self.balances))
@@ -514,37 +530,50 @@ class Oracle:
         whole = sum(float(np.sum(told)) for told in mass.values())
         for phase in self.phases:
             f = phase.number
-            out = self.ends(n, f)
-            to: dict[Phase, Any] = {p: np.zeros_like(mass[phase]) for p in self.phases}
+            for into, part in self.parted(n, phase, mass[phase], chosen, found).items():
+                mass[into] = part if into == phase else mass[into] + part
+        for phase in self.phases:
+            f = phase.number
+            alive = np.zeros_like(mass[phase])
             for cell in self.cells():
                 here, told = mass[phase][cell], chosen[n, phase, cell]
                 hazard = sum(told.rates.values())
                 fought = here * (1 - exp(-hazard * years))
+                lived = fought / hazard if hazard else here * years
                 for way, rate in told.rates.items():
                     if hazard:
                         self.count_war(n, f, cell, way, fought * rate / hazard, found)
                 for i in (0, 1):
                     seen = self.own("detection", s, f, i)
-                    found["probes"][n + 1, i] += here * years * told.probes[i]
-                    found["found"][n + 1, i] += here * years * told.probes[i] * seen
-                    found["pushing"][n + 1, i] += here * years * told.pushes[i]
+                    found["probes"][n + 1, i] += lived * told.probes[i]
+                    found["found"][n + 1, i] += lived * told.probes[i] * seen
+                    found["pushing"][n + 1, i] += lived * told.pushes[i]
                     found["margins"][n, i] += here / whole * told.margins[i] if whole else 0.0
-                alive = here - fought
-                ended = alive * (1 - exp(-years * out))
-                if out:
-                    found["lapses"][n + 1] += ended * self.shared("lapse", s, f) / out
-                    for i in (0, 1):
-                        walked = ended * self.own("repudiation", s, f, i) / out
-                        found["repudiations"][n + 1, i] += walked
-                    to[Phase(self.last, False)][cell] += ended
-                to[phase][cell] += (alive - ended) * (1 - told.advance)
-                if told.advance:
-                    for after, weight in self.entered(f + 1):
-                        to[after][cell] += (alive - ended) * told.advance * weight
+                alive[cell] = here - fought
             step = self.moves(n, f)
-            for after, part in to.items():
-                fresh[after] += (part.reshape(-1) @ step).reshape(part.shape)
+            for into, part in self.parted(n, phase, alive, chosen, found).items():
+                fresh[into] += (part.reshape(-1) @ step).reshape(part.shape)
         return fresh
+
+    def parted(self, n: int, phase: Phase, mass: Any, chosen: Any, found: Any) -> dict[Phase, Any]:
+        """Where the mass of a phase stands after half a step in which only phases change."""
+        f, s = phase.number, self.segment[n]
+        out = self.ends(n, f)
+        to: dict[Phase, Any] = {p: np.zeros_like(mass) for p in self.phases}
+        for cell in self.cells():
+            ended = mass[cell] * (1 - exp(-self.length[n] / 2 * out))
+            advance = chosen[n, phase, cell].advance
+            to[phase][cell] += (mass[cell] - ended) * (1 - advance)
+            if advance:
+                for after, weight in self.entered(f + 1):
+                    to[after][cell] += (mass[cell] - ended) * advance * weight
+            if out:
+                to[Phase(self.last, False)][cell] += ended
+                found["lapses"][n + 1] += ended * self.shared("lapse", s, f) / out
+                for i in (0, 1):
+                    walked = ended * self.own("repudiation", s, f, i) / out
+                    found["repudiations"][n + 1, i] += walked
+        return to
 
     def count_war(self, n: int, f: int, cell: Any, way: Way, part: float, found: Any) -> None:
         g, lead, m = cell

@@ -9,14 +9,15 @@ from tests.durability.oracle import oracle
 
 # Outsiders, phases in force, points of the grid, games.
 SHAPES = [
-    (0, 1, 5, 50),
-    (1, 1, 5, 90),
+    (0, 1, 3, 50),
+    (1, 1, 3, 90),
     (1, 2, 3, 60),
-    (2, 1, 5, 40),
+    (2, 1, 3, 40),
     (2, 2, 3, 30),
-    (2, 3, 3, 12),
+    (2, 3, 3, 10),
     (3, 1, 3, 20),
-    (1, 1, 25, 4),
+    (1, 1, 7, 10),
+    (1, 1, 25, 2),
 ]
 
 

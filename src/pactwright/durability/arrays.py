@@ -100,9 +100,9 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     start[:, settings.points // 2, 0] = stages.start[:, None] * offices.start
     own, first = game.own, game.own[table.segment, 0]
     pace = game.shared[table.segment, 0, _SHARED["integration_pace"]]
-    ties = 1.0 - np.exp(-np.concatenate([[0.0], np.cumsum(pace * table.length)[:-1]]))
+    ties = 1.0 - np.exp(-(np.cumsum(pace * table.length) - pace * table.length / 2))
     weary = first[:, :, _OWN["exhaustion"]] * np.exp(
-        -table.start[:, None] / first[:, :, _OWN["recovery_time"]]
+        -table.middle[:, None] / first[:, :, _OWN["recovery_time"]]
     )
     precision = settings.precision
     return Arrays(
@@ -276,10 +276,10 @@ def _turning(outside: Floats, years: float, tested: Sequence[int]) -> Floats:
 def _gates(
     game: Game, table: Timetable, offices: Offices, stages: Stages
 ) -> tuple[Floats, Floats, Floats]:
-    """When the next phase opens (N, E, L), and what a found breach does to it, both (E, 2).
+    """Chance (N, E, L) that the next phase opens in half a step, and what a found breach does.
 
-    The latter are for how many years it then stays shut, and the chance that it would have opened
-    in them.
+    It keeps the phase shut for so many years, in which it would have opened with such a chance;
+    both (E, 2).
     """
     many = len(stages.phase)
     opens = np.zeros((len(table.length), many, len(offices.start)))
@@ -291,7 +291,7 @@ def _gates(
         for side in (0, 1):
             if gate.gone[side]:
                 gone *= offices.gone[:, side]
-        opens[:, n] = (1.0 - np.exp(-stands / gate.years))[:, None] * gone
+        opens[:, n] = (1.0 - np.exp(-0.5 * stands / gate.years))[:, None] * gone
         review[n] = np.where(gate.complies, gate.review, 0.0)
         missed[n] = 1.0 - np.exp(-review[n] / gate.years)
     return opens, review, missed

@@ -34,6 +34,11 @@ class Timetable:
         pace = np.array([0] * fine + [1] * settings.tail, np.int64)
         return cls(length, start, segment.astype(np.int64), pace, fine)
 
+    @property
+    def middle(self) -> Floats:
+        """(N,): years from signature to the middle of each step."""
+        return self.start + self.length / 2
+
     def steps_of(self, game: Game) -> list[list[int]]:
         """For each scheduled change of leadership the steps that hold it: one, or none."""
         found = []

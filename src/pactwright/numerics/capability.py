@@ -41,8 +41,8 @@ def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
     for k in range(drifts.shape[0]):
         drift, noise = drifts[k, 0], drifts[k, 1]
         variance = max(noise * noise, space * abs(drift))
-        up = 0.5 * (variance / space + drift) / space
-        down = 0.5 * (variance / space - drift) / space
+        up = max(0.0, 0.5 * (variance / space + drift) / space)
+        down = max(0.0, 0.5 * (variance / space - drift) / space)
         every = up + down
         for a in range(points):
             for b in range(points):

@@ -33,11 +33,49 @@ Floats = npt.NDArray[np.float64]
 
 
 @kernel(
-    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], int64, float64[::1], float64[::1],"
-    " float64[::1], float64[:, :, :, ::1], float64[:, ::1], float64[::1], float64[:, ::1],"
-    " float64[::1], float64[::1], float64[::1], int64, float64[:, :, :, ::1])"
+    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], float64, float64[:, :, :, ::1], int64,"
+    " float64[:, :, :, ::1])"
+)
+def halfway(
+    stay: Floats, change: Floats, ratio: float, later: Floats, sets: int, peace: Floats
+) -> None:
+    """Values of peace in the middle of a step: the mean of those at its ends.
+
+    That at its beginning is not known yet; it is taken to differ from the value of surviving the
+    step by as much as in the step after. War and peace are so compared at one time, and results
+    hardly depend on the length of a step.
+
+    Parameters
+    ----------
+    stay
+        (M, G, L, 2): values of surviving the step in this phase.
+    change, ratio
+        (M, G, L, 2): by how much the values of the step after differ from that; how much longer or
+        shorter this step is.
+    later
+        (M, G, L, 2): values at the end of the step.
+    sets
+        How many sets of promises are looked at.
+    peace
+        (M, G, L, 2): receives the result.
+    """
+    points, _, offices, _ = stay.shape
+    for m in range(points):
+        for g in range(sets):
+            for lead in range(offices):
+                for i in range(2):
+                    begin = stay[m, g, lead, i] + ratio * change[m, g, lead, i]
+                    peace[m, g, lead, i] = 0.5 * (begin + later[m, g, lead, i])
+
+
+@kernel(
+    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, :, :, ::1], int64,"
+    " float64[::1], float64[::1], float64[::1], float64[:, :, :, ::1], float64[:, ::1],"
+    " float64[::1], float64[:, ::1], float64[::1], float64[::1], float64[::1], int64,"
+    " float64[:, :, :, ::1])"
 )
 def choose(
+    peace: Floats,
     stay: Floats,
     go: Floats,
     sets: int,
@@ -58,12 +96,14 @@ def choose(
 
     Parameters
     ----------
+    peace
+        (M, G, L, 2): values of peace, from `halfway`.
     stay, go
         (M, G, L, 2): values of surviving the step in this phase and in the next.
     sets
         How many sets of promises are looked at.
     opens
-        (L,): chance that the next phase opens in this step where nobody is found in breach.
+        (L,): chance that the next phase opens in half of this step where nobody is found in breach.
     review
         (2,): years for which a found breach of either side keeps it shut; 0 where it does not.
     missed
@@ -86,20 +126,15 @@ def choose(
     chosen, pushing_war, incidents = dyad[ESCALATION], dyad[PUSH_INCIDENTS], dyad[INCIDENTS]
     crisis = (1.0 - chosen) * dyad[CRISIS] * 0.5
     at_war, at_probe, at_push = precision[0], precision[1], precision[2]
-    ahead = np.empty(2)
     escalates = np.empty(2)
     for m in range(points):
         for g in range(sets):
             for lead in range(offices):
                 opening = opens[lead]
-                for i in range(2):
-                    ahead[i] = stay[m, g, lead, i]
-                    if opening > 0.0:
-                        ahead[i] += opening * (go[m, g, lead, i] - ahead[i])
                 for fault in range(2):
                     initiative = 0.0
                     for i in range(2):
-                        calm = ahead[i] - sides[i, STAND_DOWN]
+                        calm = peace[m, g, lead, i] - sides[i, STAND_DOWN]
                         fought = war[g, m, CLEAN + fault, i] + spirit[lead, i]
                         initiative += logistic(at_war * (fought - calm))
                     escalates[fault] = chosen + crisis * initiative
@@ -108,25 +143,26 @@ def choose(
                 breaches = 0.0
                 for i in range(2):
                     rate, seen = sides[i, OPPORTUNITY], sides[i, DETECTION]
+                    kept = peace[m, g, lead, i]
                     attacked = war[g, m, ATTACK + i, i] + spirit[lead, i] - lost[i]
                     probed = war[g, m, PROBE + i, i] + spirit[lead, i] - lost[i]
                     probing = (
                         (1.0 - seen) * sides[i, PROBE_GAIN]
                         - seen * sides[i, SNAPBACK]
-                        - seen * dyad[PROBE_WAR] * (ahead[i] - probed)
+                        - seen * dyad[PROBE_WAR] * (kept - probed)
                     )
                     if opening > 0.0 and missed[i] > 0.0:
                         step = go[m, g, lead, i] - stay[m, g, lead, i]
                         probing -= seen * missed[i] * max(0.0, step)
                     probes = logistic(at_probe * probing)
                     fault = 1 if i == protected else 0
-                    risked = ahead[i] - war[g, m, CLEAN + fault, i] - spirit[lead, i]
+                    risked = kept - war[g, m, CLEAN + fault, i] - spirit[lead, i]
                     pushing = impatience[i] * sides[i, PUSH_GAIN]
                     pushing -= pushing_war * escalates[fault] * risked
                     pushing = pushing / rate if rate > 0.0 else 0.0
                     pushes = logistic(at_push * pushing) if rate > 0.0 else 0.0
                     rest = probes * probing + (1.0 - probes) * pushes * pushing
-                    margin = ahead[i] + rest - attacked
+                    margin = kept + rest - attacked
                     attacks = logistic(-at_war * margin)
                     found = rate * (1.0 - attacks) * probes * seen
                     decided[m, g, lead, ATTACK + i] = rate * attacks
@@ -136,13 +172,16 @@ def choose(
                     decided[m, g, lead, MARGIN + i] = margin
                     breaches += found * review[i]
                 first, second = decided[m, g, lead, PUSHES], decided[m, g, lead, PUSHES + 1]
-                at_fault = 0.0
-                if protected >= 0:
+                if protected < 0:
+                    every = incidents + pushing_war * (first + second)
+                    decided[m, g, lead, CLEAN] = every * escalates[0]
+                    decided[m, g, lead, FAULT] = 0.0
+                else:
                     own, other = (first, second) if protected == 0 else (second, first)
+                    calm = (1.0 - own) * (incidents + pushing_war * other)
+                    decided[m, g, lead, CLEAN] = calm * escalates[0]
                     at_fault = own * (incidents + pushing_war * (1.0 + other))
-                every = incidents + pushing_war * (first + second)
-                decided[m, g, lead, CLEAN] = (every - at_fault) * escalates[0]
-                decided[m, g, lead, FAULT] = at_fault * escalates[1] if protected >= 0 else 0.0
+                    decided[m, g, lead, FAULT] = at_fault * escalates[1]
                 decided[m, g, lead, OTHER] = dyad[RESIDUAL]
                 if opening > 0.0 and breaches > 0.0:
                     opening = 1.0 - (1.0 - opening) ** exp(-breaches)
@@ -171,6 +210,9 @@ def appraise(
 ) -> None:
     """Values of every state of a phase, given what is decided there.
 
+    Peace earns its flow and war comes at the rates decided, discounted to the day, until the step
+    is over.
+
     Parameters
     ----------
     stay, go, sets, war, spirit, lost, sides, impatience, decided
@@ -187,7 +229,7 @@ def appraise(
     beta = np.empty(2)
     for i in range(2):
         seen = sides[i, DETECTION]
-        gained[i] = years * ((1.0 - seen) * sides[i, PROBE_GAIN] - seen * sides[i, SNAPBACK])
+        gained[i] = (1.0 - seen) * sides[i, PROBE_GAIN] - seen * sides[i, SNAPBACK]
         beta[i] = exp(-impatience[i] * years)
     for m in range(points):
         for g in range(sets):
@@ -195,23 +237,22 @@ def appraise(
                 hazard = 0.0
                 for kind in range(OTHER + 1):
                     hazard += decided[m, g, lead, kind]
-                ended = 1.0 - exp(-hazard * years)
-                each = ended / hazard if hazard > 0.0 else 0.0
+                survives = exp(-hazard * years)
                 advance = decided[m, g, lead, ADVANCE]
                 for i in range(2):
-                    fought = decided[m, g, lead, OTHER] * war[g, m, CLEAN, i]
+                    earned = decided[m, g, lead, OTHER] * war[g, m, CLEAN, i]
                     for kind in range(OTHER):
-                        fought += decided[m, g, lead, kind] * war[g, m, kind, i]
-                    fought += hazard * spirit[lead, i]
+                        earned += decided[m, g, lead, kind] * war[g, m, kind, i]
+                    earned += hazard * spirit[lead, i]
                     broken = decided[m, g, lead, ATTACK + i] + decided[m, g, lead, PROBE + i]
-                    fought -= broken * lost[i]
+                    earned -= broken * lost[i]
+                    earned += decided[m, g, lead, PROBES + i] * gained[i]
+                    flow = flows[m, i] + ties[i]
+                    flow += decided[m, g, lead, PUSHES + i] * sides[i, PUSH_GAIN]
+                    earned += impatience[i] * flow
                     ahead = stay[m, g, lead, i]
                     if advance > 0.0:
                         ahead += advance * (go[m, g, lead, i] - ahead)
-                    flow = flows[m, i] + ties[i]
-                    flow += decided[m, g, lead, PUSHES + i] * sides[i, PUSH_GAIN]
-                    fresh[m, g, lead, i] = (
-                        each * fought
-                        + (1.0 - ended) * ((1.0 - beta[i]) * flow + beta[i] * ahead)
-                        + decided[m, g, lead, PROBES + i] * gained[i]
-                    )
+                    kept = survives * beta[i]
+                    now = earned / (hazard + impatience[i])
+                    fresh[m, g, lead, i] = (1.0 - kept) * now + kept * ahead

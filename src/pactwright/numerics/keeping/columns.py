@@ -16,7 +16,8 @@
 # Of `dyad`, by segment of time and phase.
 INCIDENTS, PUSH_INCIDENTS, ESCALATION, CRISIS, PROBE_WAR, RESIDUAL, LAPSE = range(7)
 # Of what is decided in a state: hazards of war by kind and from other causes, probes of either side
-# a year, share of time it pushes, margin of peace over attack, move to the next phase.
+# a year, share of time it pushes, margin of peace over attack, chance of the next phase in half a
+# step.
 OTHER = 6
 PROBES, PUSHES, MARGIN, ADVANCE = 7, 9, 11, 13
 DECIDED = 14

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pactwright.numerics.compiling import kernel
-from pactwright.numerics.keeping.choices import appraise, choose
+from pactwright.numerics.keeping.choices import appraise, choose, halfway
 from pactwright.numerics.keeping.columns import (
+    ADVANCE,
     APPEAL,
     DECIDED,
     LAPSE,
@@ -71,6 +72,56 @@ def blend(
 
 
 @kernel(
+    "void(float64[:, :, :, :, ::1], int64, int64[::1], float64, float64, int64,"
+    " float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, :, :, ::1])"
+)
+def enter(
+    values: Floats,
+    phase: int,
+    after: Integers,
+    hope: float,
+    ends: float,
+    sets: int,
+    decided: Floats,
+    stay: Floats,
+    change: Floats,
+) -> None:
+    """Let the arrangement end or go on to its next phase in the first half of a step.
+
+    Parameters
+    ----------
+    values
+        (F, M, G, L, 2): those of `phase` are replaced; those of later phases are final.
+    phase, after, hope
+        Which phase, and what follows it, as in `backward`.
+    ends
+        Chance that the arrangement ends.
+    sets
+        How many sets of promises are looked at.
+    decided
+        (M, G, L, 14).
+    stay, change
+        (M, G, L, 2): values of surviving the step; receives by how much the result differs.
+    """
+    phases, points, _, offices, _ = values.shape
+    last = phases - 1
+    for m in range(points):
+        for g in range(sets):
+            for lead in range(offices):
+                advance = decided[m, g, lead, ADVANCE]
+                for i in range(2):
+                    on = values[phase, m, g, lead, i]
+                    if advance > 0.0:
+                        next_ = hope * values[after[0], m, g, lead, i]
+                        next_ += (1.0 - hope) * values[after[1], m, g, lead, i]
+                        on += advance * (next_ - on)
+                    if ends > 0.0:
+                        on += ends * (values[last, m, 0, lead, i] - on)
+                    values[phase, m, g, lead, i] = on
+                    change[m, g, lead, i] = on - stay[m, g, lead, i]
+
+
+@kernel(
     "Tuple((float64[:, :, :, :, ::1], float64[:, :, :, :, :, ::1]))"
     "(int64, int64[::1], int64[::1], float64[::1], float64[::1], float64[:, ::1],"
     " float64[:, :, :, ::1], float64[:, :, :, :, :, ::1], float64[:, :, :, ::1],"
@@ -104,6 +155,9 @@ def backward(
 ) -> tuple[Floats, Floats]:
     """Solve the game from its end.
 
+    In a step half of the changes of phase come first, then wars, then the other half of these
+    changes, then all others.
+
     Parameters
     ----------
     horizon
@@ -113,9 +167,9 @@ def backward(
     length
         (N,): years of each step.
     ties
-        (N,): stock of integration while the arrangement is in force.
+        (N,): stock of integration while the arrangement is in force, in the middle of the step.
     weary
-        (N, 2): what exhaustion adds to the cost of war.
+        (N, 2): what exhaustion adds to the cost of war, likewise.
     flows
         (S, F, M, 2): flow of peace without integration.
     wars
@@ -125,7 +179,8 @@ def backward(
     impatience, precision
         (2,) and (3,): rates of discount; precision of war, probing and pushing.
     opens
-        (N, F, L): chance that the next phase opens in the step where nobody is found in breach.
+        (N, F, L): chance that the next phase opens in half of the step where nobody is found in
+        breach.
     after, hope
         (F, 2) and (F,): the phase that follows, with this chance, and else; -1 where none does.
     review, missed
@@ -153,9 +208,11 @@ def backward(
     steps, offices, last = length.shape[0], bold.shape[0], phases - 1
     values = np.zeros((phases, points, sets, offices, 2))
     fresh = np.zeros((phases, points, sets, offices, 2))
+    change = np.zeros((phases, points, sets, offices, 2))
     decided = np.empty((horizon + 1, phases, points, sets, offices, DECIDED))
     mixed = np.empty((points, sets, offices, 2))
     work = np.empty((points, sets, offices, 2))
+    peace = np.empty((points, sets, offices, 2))
     stay = np.empty((points, sets, offices, 2))
     go = np.empty((points, sets, offices, 2))
     spirit = np.empty((offices, 2))
@@ -170,7 +227,7 @@ def backward(
                 values[f, m, :, :, i] = kept
     for n in range(steps - 1, -1, -1):
         s, years = segment[n], length[n]
-        for f in range(phases):
+        for f in range(last, -1, -1):
             stock = ties[n] if f < last else 0.0
             for i in range(2):
                 lost[i] = sides[s, f, i, TIES_LOST] * stock
@@ -179,15 +236,18 @@ def backward(
                     spirit[lead, i] = sides[s, f, i, APPEAL] * bold[lead, i] - weary[n, i]
             promises = turns.shape[2] if f < last else 0
             many = 1 << promises
-            ends = ending(sides[s, f], dyad[s, f], years) if f < last else 0.0
+            ends = ending(sides[s, f], dyad[s, f], 0.5 * years) if f < last else 0.0
             step, turn = moves[pace[n], s * phases + f], turns[n, f]
             blend(values, f, f, 1.0, ends, many, mixed)
             expect(mixed, step, turn, leads[n], promises, work, stay)
             if after[f, 0] >= 0:
                 blend(values, after[f, 0], after[f, 1], hope[f], ends, many, mixed)
                 expect(mixed, step, turn, leads[n], promises, work, go)
+            ratio = years / length[min(n + 1, steps - 1)]
+            halfway(stay, change[f], ratio, values[f], many, peace)
             here = decided[min(n, horizon), f]
             choose(
+                peace,
                 stay,
                 go,
                 many,
@@ -219,5 +279,6 @@ def backward(
                 here,
                 fresh[f],
             )
+            enter(fresh, f, after[f], hope[f], ends, many, here, stay, change[f])
         values, fresh = fresh, values
     return values, decided

@@ -90,6 +90,7 @@ def fight(
                 for kind in range(OTHER + 1):
                     hazard += decided[m, g, lead, kind]
                 fought = here * (1.0 - exp(-hazard * years))
+                lived = fought / hazard if hazard > 0.0 else here * years
                 alive[m, g, lead] = here - fought
                 bare = 1 if g == mass.shape[1] - 1 or sets == 1 else 0
                 if hazard > 0.0:
@@ -103,10 +104,10 @@ def fight(
                         counts[JOINED] += part * joined[g, way]
                         counts[WIDER] += part * wider[g, way]
                 for i in range(2):
-                    probed = here * years * decided[m, g, lead, PROBES + i]
+                    probed = lived * decided[m, g, lead, PROBES + i]
                     counts[PROBED + i] += probed
                     counts[FOUND + i] += probed * sides[i, DETECTION]
-                    counts[PUSHED + i] += here * years * decided[m, g, lead, PUSHES + i]
+                    counts[PUSHED + i] += lived * decided[m, g, lead, PUSHES + i]
                     margins[i] += here * decided[m, g, lead, MARGIN + i]
     return calm
 
@@ -151,8 +152,30 @@ def divide(
 
 
 @kernel(
-    "void(float64[:, :, :, ::1], int64, float64[:, ::1])",
+    "void(float64[:, :, ::1], int64, float64, float64[:, :, ::1], float64[:, :, ::1])",
 )
+def pass_on(goes: Floats, sets: int, hope: float, first: Floats, second: Floats) -> None:
+    """Add a mass (M, G, L) to the phase that follows, with this chance, and else to the other."""
+    points, _, offices = goes.shape
+    for m in range(points):
+        for g in range(sets):
+            for lead in range(offices):
+                first[m, g, lead] += hope * goes[m, g, lead]
+                if hope < 1.0:
+                    second[m, g, lead] += (1.0 - hope) * goes[m, g, lead]
+
+
+@kernel("void(float64, float64[:, ::1], float64[::1], float64[::1])")
+def tally(lapsed: float, sides: Floats, dyad: Floats, counts: Floats) -> None:
+    """Count arrangements that ended, by lapse and by which side walked out."""
+    out = dyad[LAPSE] + sides[0, REPUDIATION] + sides[1, REPUDIATION]
+    if out > 0.0:
+        counts[LAPSED] += lapsed * dyad[LAPSE] / out
+        for i in range(2):
+            counts[WALKED + i] += lapsed * sides[i, REPUDIATION] / out
+
+
+@kernel("void(float64[:, :, :, ::1], int64, float64[:, ::1])")
 def tell(mass: Floats, sets: int, peace: Floats) -> None:
     """Chance of peace by phase and by whether a promise is intact; the last phase has lapsed.
 
@@ -227,6 +250,7 @@ def forward(
     goes = np.zeros((points, sets, offices))
     over = np.zeros((points, sets, offices))
     work = np.empty((points, sets, offices))
+    moved = np.zeros((points, sets, offices))
     peace = np.zeros((horizon + 1, phases, 2))
     causes = np.zeros((horizon + 1, phases, OTHER + 1, 2, 2))
     counts = np.zeros((horizon + 1, COUNTED))
@@ -239,16 +263,21 @@ def forward(
         fresh[:] = 0.0
         calm = 0.0
         for f in range(phases):
-            promises = turns.shape[2] if f < last else 0
-            many = 1 << promises
-            told, told_sides = decided[n, f], sides[s, f]
+            many = 1 << turns.shape[2] if f < last else 1
+            ends = ending(sides[s, f], dyad[s, f], 0.5 * years) if f < last else 0.0
+            if f < last:
+                lapsed = divide(mass[f], many, decided[n, f], ends, goes, over)
+                tally(lapsed, sides[s, f], dyad[s, f], counts[n + 1])
+                mass[last] += over
+                if after[f, 0] >= 0:
+                    pass_on(goes, many, hope[f], mass[after[f, 0]], mass[after[f, 1]])
             calm += fight(
                 mass[f],
                 many,
-                told,
+                decided[n, f],
                 joined[s, f],
                 wider[s, f],
-                told_sides,
+                sides[s, f],
                 bold,
                 years,
                 causes[n + 1, f],
@@ -256,23 +285,17 @@ def forward(
                 margins[n],
                 alive,
             )
-            ends = ending(told_sides, dyad[s, f], years) if f < last else 0.0
-            lapsed = divide(alive, many, told, ends, goes, over)
             step, turn = moves[pace[n], s * phases + f], turns[n, f]
-            spread(alive, step, turn, leads[n], promises, work, fresh[f])
-            if lapsed > 0.0:
-                out = dyad[s, f, LAPSE] + told_sides[0, REPUDIATION] + told_sides[1, REPUDIATION]
-                counts[n + 1, LAPSED] += lapsed * dyad[s, f, LAPSE] / out
-                for i in range(2):
-                    counts[n + 1, WALKED + i] += lapsed * told_sides[i, REPUDIATION] / out
+            promises = turns.shape[2] if f < last else 0
+            if f < last:
+                lapsed = divide(alive, many, decided[n, f], ends, goes, over)
+                tally(lapsed, sides[s, f], dyad[s, f], counts[n + 1])
                 spread(over, step, turn, leads[n], 0, work, fresh[last])
+            spread(alive, step, turn, leads[n], promises, work, fresh[f])
             if after[f, 0] >= 0:
-                if hope[f] < 1.0:
-                    over[:] = goes
-                    over *= 1.0 - hope[f]
-                    goes *= hope[f]
-                    spread(over, step, turn, leads[n], promises, work, fresh[after[f, 1]])
-                spread(goes, step, turn, leads[n], promises, work, fresh[after[f, 0]])
+                moved[:] = 0.0
+                spread(goes, step, turn, leads[n], promises, work, moved)
+                pass_on(moved, many, hope[f], fresh[after[f, 0]], fresh[after[f, 1]])
         if calm > 0.0:
             for i in range(2):
                 margins[n, i] /= calm
