@@ -93,15 +93,15 @@ def _beside(fate: Fate, found: Endurance, terms: Terms) -> KnownFate:
     reached = floor(fate.years) + (fate.war is not None)
     year = min(max(reached, 1), terms.years)
     band = found.course.peace_band
-    ends = [float(told[year - 1]) for told in (band.low, band.median_low, band.median_high)]
-    high = float(band.high[year - 1])
+    low, high = float(band.low[year - 1]), float(band.high[year - 1])
+    medians = float(band.median_low[year - 1]), float(band.median_high[year - 1])
     broke = fate.war is not None and fate.years <= year
     fit = Fit.WITHIN
-    if broke and ends[0] > MUCH:
+    if broke and low > MUCH:
         fit = Fit.BROKE
     elif not broke and high < LITTLE:
         fit = Fit.HELD
-    return KnownFate(fate, year, *ends, high, fit, found)
+    return KnownFate(fate, year, low, *medians, high, fit, found)
 
 
 def _folder() -> Path:
