@@ -311,16 +311,30 @@ def _segment(
     tables = []
     for one in packages:
         ended = [issue for issue, at in _ends(case, one.package) if at <= start]
-        left = _fallen_back(case, one.package, ended)
-        told = effective(case, left, phase=one.phase, withheld=withheld, gone=gone)
-        tables.append(told.quantities)
+        told = effective(case, one.package, phase=one.phase, withheld=withheld, gone=gone)
+        if ended:
+            left = _fallen_back(case, one.package, ended)
+            after = effective(case, left, phase=one.phase, withheld=withheld, gone=gone)
+            tables.append(tuple(_settled(after.quantities, _open_paths(told.quantities))))
+        else:
+            tables.append(told.quantities)
     first = packages[0].package
     bare = effective(case, _fallen_back(case, first, list(first)), withheld=withheld, gone=gone)
-    lapsed = tuple(
-        replace(one, parts=tuple(part for part in one.parts if part.certain))
-        for one in bare.quantities
-    )
-    return (*tables, lapsed)
+    return (*tables, tuple(_settled(bare.quantities, frozenset())))
+
+
+def _open_paths(quantities: Sequence[ParameterQuantity]) -> frozenset[str]:
+    """Statements of which it turns on issues left open whether they are there."""
+    return frozenset(part.path for one in quantities for part in one.parts if not part.certain)
+
+
+def _settled(
+    quantities: Sequence[ParameterQuantity], still_open: frozenset[str]
+) -> Iterator[ParameterQuantity]:
+    """Parameters without what hangs on clauses that have ended: an end is known, not open."""
+    for one in quantities:
+        parts = tuple(part for part in one.parts if part.certain or part.path in still_open)
+        yield replace(one, parts=parts)
 
 
 def _fallen_back(case: ResolvedCase, package: Package, ended: list[str]) -> Package:

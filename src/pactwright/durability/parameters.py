@@ -9,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pactwright import library
-from pactwright.case import Quantity
 from pactwright.draws import Sample
-from pactwright.settlement import ParameterQuantity
+from pactwright.settlement import ParameterQuantity, Part
 
 Floats = npt.NDArray[np.float64]
 Owned = tuple[str, str | None]
@@ -89,8 +88,9 @@ def drawn(
     told = library.parameters()[quantity.parameter]
     low, high = told.prior
     to, back = LINKS[quantity.link]
+    reach = float(to(np.asarray(high)) - to(np.asarray(low)))  # no change can count for more
     starts = [
-        np.clip(_amount(part.at, part.path, part.amount, sample, completion), low, high)
+        _amount(part, sample, completion, low, high)
         for part in quantity.parts
         if part.verb == "sets" and (part.certain or completion(part.path) > 0.5)
     ]
@@ -103,20 +103,24 @@ def drawn(
     for part in quantity.parts:
         if part.verb == "sets":
             continue
-        change = _amount(part.at, part.path, part.amount, sample, completion)
         if part.verb == "multiplies":
-            change = np.log(np.clip(change, 1e-12, 1e12))
+            change = np.log(_amount(part, sample, completion, np.exp(-reach), np.exp(reach)))
+        else:
+            change = _amount(part, sample, completion, -reach, reach)
         found = found + change * (1.0 if part.certain else completion(part.path))
     return np.asarray(np.clip(back(found), low, high))
 
 
-def _amount(at: str, path: str, amount: Quantity, sample: Sample, completion: Completion) -> Floats:
-    """An amount in every draw; of a set, the same place of its range in all."""
-    if at:
-        low, high = sample.ends(at)
+def _amount(
+    part: Part, sample: Sample, completion: Completion, least: float, most: float
+) -> Floats:
+    """An amount in every draw, kept within bounds; of a set, the same place of its range in all."""
+    if part.at:
+        low, high = sample.ends(part.at)
     else:
-        low, high = (np.full(sample.block.rows, end) for end in amount.at_centre())
-    return np.asarray(low + (high - low) * completion(path))
+        low, high = (np.full(sample.block.rows, end) for end in part.amount.at_centre())
+    low, high = np.clip(low, least, most), np.clip(high, least, most)
+    return np.asarray(low + (high - low) * completion(part.path))
 
 
 def _baseline(quantity: ParameterQuantity, sample: Sample, spread: float) -> Floats:
