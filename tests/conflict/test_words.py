@@ -1,0 +1,276 @@
+"""Stable states in words: expectations written by hand from the models, and what goes wrong."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from pactwright.interop.graph_models import GameFile
+from pactwright.reports.conflict.answer import ConflictAnswer
+from pactwright.reports.conflict.asking import Question, ask
+from pactwright.reports.conflict.naming import letters
+from pactwright.reports.conflict.state_words import state_told
+from pactwright.reports.conflict.text import render_conflict
+from pactwright.stability import (
+    GraphForm,
+    Option,
+    OptionForm,
+    Party,
+    Ranking,
+    analyse,
+)
+from tests.cli.running import run
+from tests.stability.random_games import random_game
+
+# Syria orders the states 1 3 6 2 4 5, Iraq 2 4 6 1 5 3. From 1 Iraq gains by attacking (4), and all
+# that Syria could answer is 5 (worst for Syria, worse for Iraq than 1) and 6 (better for Iraq).
+EUPHRATES = """\
+For whom each state is stable; * for every party: an equilibrium
+   state                  Nash  SSEQ  SEQ  SMR  GMR  SIM
+-  ---------------------  ----  ----  ---  ---  ---  ---
+1  nothing chosen         S     S     S    S    SI*  S
+2  release water          I     I     I    I    I    I
+3  escalate               -     S     S    S    S    S
+4  attack                 I     I     I    I    I    I
+5  release water, attack  -     -     I    -    I    I
+6  escalate, attack       SI*   SI*   SI*  SI*  SI*  SI*
+"""
+THREAT = """\
+Held by threats alone
+  State 1 (nothing chosen): an equilibrium by GMR, not by Nash, SSEQ, SEQ, SMR and SIM.
+    Syria has nothing better within reach.
+    Iraq would rather take up “attack” (to state 4). But then Syria could take up “release water”
+      (to state 5), though to its own cost. That leaves Iraq no better off than now.
+    By SEQ it does not hold: Iraq would take up “attack” (to state 4), which it prefers; no answer
+      of others in their own interest would undo the gain.
+"""
+
+
+def told(name: str, *more: str, folder: Path) -> str:
+    ran = run(["stability", name, *more], folder)
+    assert (ran.status, ran.err) == (0, "")
+    return ran.out
+
+
+def test_who_is_stable_where_and_why(tmp_path: Path) -> None:
+    out = told("euphrates-1975", folder=tmp_path)
+    assert EUPHRATES in out
+    assert THREAT in out
+    assert "Nobody has anything better within reach: State 6 holds." in out
+    assert "  GMR   general metarationality         1, 6\n" in out
+    assert "Read Nash, SSEQ and SEQ first" in out
+
+
+def test_a_state_asked_for_is_told(tmp_path: Path) -> None:
+    """From 4 Syria gains by escalating to 6, which leaves Iraq nothing better (6 before 3)."""
+    out = told("euphrates-1975", "--state", "attack", folder=tmp_path)
+    assert "  State 4 (attack): no equilibrium.\n    Iraq has nothing better within reach.\n" in out
+    assert "    Syria would take up “escalate” (to state 6), which it prefers; no answer of" in out
+
+
+def test_ways_from_the_status_quo(tmp_path: Path) -> None:
+    """1 to 6: Iraq attacks (4 before 1), then Syria escalates (6 before 4)."""
+    out = " ".join(told("euphrates-1975", "--from", "1", folder=tmp_path).split())
+    way = (
+        "To state 6 (escalate, attack): in 2 improvements. Iraq would take up “attack” "
+        "(to state 4), then Syria would take up “escalate” (to state 6)."
+    )
+    assert way in out
+    assert "State 1 (nothing chosen) is where the conflict stands." in out
+
+
+def test_what_would_flip_a_verdict(tmp_path: Path) -> None:
+    """Syria can leave 6 for 4 and 5. 5 it would regret: Iraq then gains by dropping the attack,
+
+    which leads to 2, worse for Syria than 6. 4 only if Iraq answered, and it would not.
+    """
+    out = told("euphrates-1975", "--robust", folder=tmp_path)
+    assert "    Syria: stable; no longer so if it came to prefer state 4 to it.\n" in out
+    asked = ("--inverse", "2", "--concept", "nash")
+    wanted = " ".join(told("euphrates-1975", *asked, folder=tmp_path).split())
+    assert "Syria: not stable; it must cease to prefer states 1 and 3 to it" in wanted
+    # Of three states reached by Syria's choice, 2 is the best in a third of all orders.
+    assert "240 of its 720 strict rankings make it stable (33.3 %)" in wanted
+    assert "Iraq: stable already; 360 of its 720" in wanted
+
+
+def test_a_joint_move_is_told_with_who_makes_it(tmp_path: Path) -> None:
+    """Elmira: MoE and Uniroyal would go from 5 to 8 together."""
+    out = told("elmira-1991", folder=tmp_path)
+    line = (
+        "  state 5 (delayed, insisted), an equilibrium for each alone, is left by MoE and Uniroyal"
+    )
+    assert line in out
+
+
+def test_a_printed_value_that_contradicts_the_definition_is_shown(tmp_path: Path) -> None:
+    out = told("garrison-1976", folder=tmp_path)
+    assert "Printed for GMR: 2, 3, 8, 11, 13, 14, 15, 17, 18, 19, 21, 22.\n" in out
+    assert "By the definition: 2, 3, 4, 6, 8, 10, 11," in out
+
+
+def test_what_all_prefer_and_nobody_keeps() -> None:
+    """A would go on from 2 to 3, which both like less well than 2... but A moves 1 to 2 only.
+
+    2 is better for both than 3, the only state where nobody moves: B leaves 2 for 1, A leaves 1
+    for 3.
+    """
+    parties = (Party("A", Ranking.of(2, 3, 1)), Party("B", Ranking.of(1, 2, 3)))
+    game = GraphForm(parties, ("one", "two", "three"), {"A": ((1, 3),), "B": ((2, 1),)})
+    answer = ask("", GameFile(game), Question(concepts=("nash",)))
+    assert answer.equilibria() == (3,)
+    out = render_conflict(answer, 100)
+    assert "Worse for nobody and better for some than an equilibrium, yet not stable" in out
+    assert "  State 2 (two): no equilibrium.\n    Nobody prefers state 3 (three)" in out
+    assert "    B would move to state 1 (one), which it prefers.\n" in out
+
+
+def test_parties_that_overlook_states_are_named() -> None:
+    parties = (Party("Blind", Ranking.of(2, 1), (2,)), Party("Seer"))
+    game = GraphForm(parties, ("one", "two"), {"Blind": ((1, 2),)})
+    out = render_conflict(ConflictAnswer.of(analyse(game)), 100)
+    assert "Blind overlooks some states, has no verdict on these" in out
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_line_is_wider_than_the_terminal(seed: int) -> None:
+    answer = ConflictAnswer.of(analyse(random_game(seed)))
+    for line in render_conflict(answer, 80).splitlines():
+        assert len(line) <= 80
+
+
+def test_letters_tell_parties_apart() -> None:
+    assert letters(("Syria", "Iraq")) == ("S", "I")
+    assert letters(("United States", "USSR")) == ("1", "2")
+
+
+def three() -> OptionForm:
+    options = (Option("go", ("A",)), Option("size", ("A",), ("small", "large")))
+    return OptionForm((Party("A", Ranking.of(1, 2, 3, 4)),), options)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [("3", 3), ("go", 2), ("size=large", 3), ("go, size=large", 4), ("go=N", 1), ("", 1)],
+)
+def test_a_state_is_told_by_number_or_by_what_is_chosen(words: str, state: int) -> None:
+    game = three()
+    assert state_told("f", game, analyse(game).states, words) == state
+
+
+BROKEN = {
+    "no-file": (["stability", "nowhere"], "a bundled conflict: chicken"),
+    "unknown-state": (["stability", "chicken", "--state", "9"], "a state from 1 to 4"),
+    "level": (["stability", "chicken", "--state", "row_swerve"], "did you mean  row_swerves"),
+    "infeasible": (
+        ["stability", "euphrates-1975", "--state", "release_water,escalate"],
+        "a feasible combination",
+    ),
+    "concept": (["stability", "chicken", "--concept", "nsah"], "one of nash, gmr"),
+    "sim": (["stability", "elmira-1991", "--concept", "sim"], "which needs options"),
+    "several": (["stability", "chicken", "elmira-1991", "--state", "1"], "about one FILE"),
+    "lazy": (["stability", "chicken", "--lazy", "1", "--robust"], "at nothing else"),
+    "lazy-state": (["stability", "chicken", "--lazy", "swerve"], "options such as NAME"),
+    "export": (["export", "euphrates-1975", "--format", "nfg", "--out", "x.nfg"], "infeasible"),
+    "ending": (["export", "chicken", "--format", "nfg", "--out", "x.efg"], "ends in .nfg"),
+    "view": (
+        ["export", "chicken", "--format", "gmcr", "--out", "x.gmcr", "--view", "v"],
+        "are for cases",
+    ),
+    "import": (["import", "gmcr", "x.gmcr", "--out", "x.txt"], ".yaml"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "expected"), BROKEN.values(), ids=BROKEN)
+def test_what_is_wrong_is_told_and_ends_with_2(
+    arguments: list[str], expected: str, tmp_path: Path
+) -> None:
+    ran = run(arguments, tmp_path)
+    assert ran.status == 2
+    assert expected in " ".join(ran.err.split()) or expected in ran.err
+    assert ran.out == ""
+    assert not list(tmp_path.iterdir())
+
+
+def test_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.gmcr").write_text('{"options": []', "utf-8")
+    (tmp_path / "b.yaml").write_text("graph_model: 1\nstates: [one]\n", "utf-8")
+    ran = run(["stability", "a.gmcr", "b.yaml", "chicken"], tmp_path)
+    assert ran.status == 2
+    assert "a.gmcr:1" in ran.err
+    assert "b.yaml" in ran.err
+    assert ran.out == ""
+
+
+def many(count: int) -> str:
+    options = "".join(f"  o{k}: A\n" for k in range(count))
+    return f"graph_model: 1\ntitle: Vast\noptions:\n{options}parties: {{A: }}\n"
+
+
+def test_a_game_too_large_is_refused_with_its_size_and_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "vast.yaml").write_text(many(40), "utf-8")
+    ran = run(["stability", "vast.yaml"], tmp_path)
+    assert ran.status == 2
+    assert "1,099,511,627,776 combinations" in ran.err
+    assert "GiB" in ran.err
+    assert "--lazy STATE" in ran.err
+    small = run(["stability", "chicken", "--memory", "0.001"], tmp_path)
+    assert small.status == 0
+
+
+def test_chosen_states_of_a_vast_game_are_judged(tmp_path: Path) -> None:
+    """Indifferent to all, A stays anywhere; one option of 2^3 is code 8."""
+    (tmp_path / "vast.yaml").write_text(many(10), "utf-8")
+    ran = run(["stability", "vast.yaml", "--lazy", "o3"], tmp_path)
+    assert ran.status == 0
+    assert "State 8 (o3)\n  Nash  an equilibrium\n" in ran.out
+
+
+def test_models_go_from_one_format_to_another_and_back(tmp_path: Path) -> None:
+    assert (
+        run(["export", "euphrates-1975", "--format", "gmcr", "--out", "e.gmcr"], tmp_path).status
+        == 0
+    )
+    assert run(["import", "gmcr", "e.gmcr", "--out", "e.yaml"], tmp_path).status == 0
+    first, second = (
+        run(["stability", name, "--json"], tmp_path).out.split('"states"')[1]
+        for name in ("euphrates-1975", "e.yaml")
+    )
+    assert first == second
+    for ending in ("nfg", "efg"):
+        ran = run(["export", "chicken", "--format", ending, "--out", f"c.{ending}"], tmp_path)
+        assert ran.status == 0
+        assert (tmp_path / f"c.{ending}").is_file()
+
+
+def test_a_drawing_and_a_page_are_written_and_not_overwritten(tmp_path: Path) -> None:
+    asked = ["stability", "elmira-1991", "--graph", "g.svg", "--report", "r.html"]
+    ran = run(asked, tmp_path)
+    assert ran.status == 0
+    assert ran.out.endswith("wrote g.svg\nwrote r.html\n")
+    page = (tmp_path / "r.html").read_text("utf-8")
+    before = (tmp_path / "g.svg").read_bytes()
+    assert "<svg xmlns=" in page
+    for words in ("Moving together", "is left by MoE and Uniroyal", "Method and limits"):
+        assert words in page
+    (tmp_path / "g.svg").write_text("mine", "utf-8")
+    again = run(asked, tmp_path)
+    assert again.status == 2
+    assert (tmp_path / "g.svg").read_text("utf-8") == "mine"
+    assert run([*asked, "--force"], tmp_path).status == 0
+    assert (tmp_path / "g.svg").read_bytes() == before
+
+
+def test_the_page_allows_its_own_style_and_nothing_else(tmp_path: Path) -> None:
+    """The hash in its policy is that of the one style it holds, and no mark carries a style."""
+    assert run(["stability", "chicken", "--report", "r.html"], tmp_path).status == 0
+    page = (tmp_path / "r.html").read_text("utf-8")
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in page
+    assert ".conflict .ring" in style
+    assert " style=" not in page
+    assert "<script" not in page
+    assert not re.findall(r"https?://(?!www\.w3\.org/2000/svg)", page)
