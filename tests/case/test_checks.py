@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pactwright.assessment import check
 from pactwright.case import Column, gather, reading
 from pactwright.case.checks import concerns, run
 from pactwright.errors import Severity
@@ -50,6 +51,8 @@ FIRES: list[tuple[str, str, str, str]] = [
      "dates-backwards"),
     ("dates", "", "objections:\n"
      "  o: {party: FIRST, to: {army: capped}, costs: 1, «until»: 2025-11-30}\n", "past-date"),
+    ("dates", "", "red_lines:\n"
+     "  r: {party: FIRST, never: {army: capped}, «until»: 2025-11-30}\n", "past-date"),
     ("dates", "", "leaders:\n  l: {party: FIRST, «leaves»: 2020-01-01}\n", "past-date"),
     ("effects", "", f"effects:\n  e: {{clause: {ARMY}, multiplies: incident_rate, «by»: -1}}\n",
      "out-of-range"),
@@ -73,6 +76,13 @@ FIRES: list[tuple[str, str, str, str]] = [
      "unknown-path"),
     ("references", "", "documents:\n"
      "  d: {title: T, issues: army, signed_by: FIRST, «needs»: other}\n", "unknown-id"),
+    ("documents", "", "documents:\n"
+     "  d: {title: T, issues: army, signed_by: FIRST, «needs»: e}\n"
+     "  e: {title: T, issues: pact, signed_by: FIRST, needs: f}\n"
+     "  f: {title: T, issues: [], signed_by: FIRST, needs: d}\n", "circle"),
+    ("documents", "", "documents:\n"
+     "  d: {title: T, issues: [army, pact], signed_by: FIRST}\n"
+     "  e: {title: T, «issues»: army, signed_by: FIRST}\n", "named-twice"),
     ("rules", "", f"rules:\n  «r»: {{when: {ARMY}, excludes: {{army: rebuilt}}}}\n",
      "rule-about-itself"),
     ("triggers", "", f"needs:\n  «n»: {{clause: {ARMY}, given: 1, otherwise: {ARMY}}}\n", "one-of"),
@@ -220,3 +230,61 @@ def test_who_performs_without_being_asked_is_noted(tmp_path: Path) -> None:
     text = BASE.replace("issues:\n", THIRD, 1).replace("obligors: [SECOND]", "obligors: [THIRD]")
     file, places = marked(text).write(tmp_path / "case.yaml")
     assert found_in(file, "asked") == [("not-asked", places[0].line, places[0].column)]
+
+
+def test_documents_in_an_order_are_silent(tmp_path: Path) -> None:
+    text = BASE + (
+        "documents:\n"
+        "  d: {title: T, issues: army, signed_by: FIRST, needs: [e, f]}\n"
+        "  e: {title: T, issues: pact, signed_by: FIRST, needs: f}\n"
+        "  f: {title: T, issues: [], signed_by: FIRST}\n"
+    )
+    file, _ = marked(text).write(tmp_path / "case.yaml")
+    assert found_in(file, "documents") == []
+
+
+def noted(file: Path) -> list[tuple[str, str, str]]:
+    return [(f.code, f.severity.value, f.next_step) for f in check(file).faults]
+
+
+def test_what_is_past_is_a_note_and_may_stay(tmp_path: Path) -> None:
+    text = BASE.replace("{capped: Capped,", "{capped: {title: Capped, offer_expires: 2025-01-31},")
+    assert text != BASE
+    text += "red_lines:\n  r: {party: FIRST, never: {army: capped}, until: 2025-11-30}\n"
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    found = [told for told in noted(tmp_path / "case.yaml") if told[0] == "past-date"]
+    assert [severity for _, severity, _ in found] == ["note", "note"]
+    assert all("remove" not in step and "history" in step for _, _, step in found)
+
+
+def test_a_grade_is_noted_once_whoever_shares_it(tmp_path: Path) -> None:
+    text = BASE.replace("army: {capped: 20,", "army: {capped: unacceptable,")
+    text = text.replace("  SECOND: unknown\n", "  SECOND: {like: FIRST}\n")
+    text += "---\nview: v\nby: Anna\ndated: 2025\n---\nview: w\nby: Anna\ndated: 2025\n"
+    text += "values: {SECOND: {pact: {pledge: unacceptable}}}\n"
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    found = [
+        fault.found
+        for fault in check(tmp_path / "case.yaml").faults
+        if fault.code == "unacceptable-or-never"
+    ]
+    assert len(found) == 2
+    assert "army: capped" in found[0] or "army: capped" in found[1]
+    assert sum("army: capped" in told for told in found) == 1
+    assert sum("pact: pledge" in told for told in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("worths", "circle"),
+    [
+        ("FIRST: {like: SECOND}, SECOND: {like: FIRST}", "FIRST like SECOND like FIRST"),
+        ("FIRST: {like: FIRST}, SECOND: 1", "FIRST like FIRST"),
+    ],
+)
+def test_fallbacks_alike_in_a_circle_are_called_so(
+    worths: str, circle: str, tmp_path: Path
+) -> None:
+    text = BASE.replace("worth: {FIRST: 30, SECOND: tolerable}", f"worth: {{{worths}}}")
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    faults = [f for f in check(tmp_path / "case.yaml").faults if f.code in ("circle", "unknown-id")]
+    assert [(fault.code, fault.found) for fault in faults] == [("circle", circle)]
