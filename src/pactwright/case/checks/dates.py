@@ -1,4 +1,4 @@
-"""Dates in order, and lines that are no longer or not yet in force."""
+"""Dates in order, and what is over on day 0."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pactwright.errors import Fault, Severity
 
 
 def check(case: ResolvedCase) -> Iterator[Fault]:
-    """Spans that end before they begin, expired lines, leaders who have already left."""
+    """Spans that end before they begin; notes of lines, offers and leaders that are past."""
     today = case.nouns.as_of
     for section in ("red_lines", "no_deal"):
         for name, noun in getattr(case.nouns, section).items():
@@ -30,6 +30,11 @@ def check(case: ResolvedCase) -> Iterator[Fault]:
             yield _past(
                 case, ("objections", name, "until"), f"a date after {today}", objection.until
             )
+    for name, issue in case.nouns.issues.items():
+        for clause, told in issue.clauses.items():
+            if told.offer_expires and told.offer_expires < today:
+                where = ("issues", name, "clauses", clause, "offer_expires")
+                yield _past(case, where, f"a date after {today}", told.offer_expires)
     for name, leader in case.nouns.leaders.items():
         if leader.leaves and leader.leaves < today:
             yield _past(case, ("leaders", name, "leaves"), f"a date after {today}", leader.leaves)
@@ -42,6 +47,7 @@ def _past(case: ResolvedCase, path: tuple[str, ...], expected: str, found: str) 
         "past-date",
         expected=f"{expected} (as_of)",
         found=f"{found}, which is over",
-        severity=Severity.WARNING,
-        next_step="remove it, or set as_of to the day the case speaks of",
+        severity=Severity.NOTE,
+        next_step="it may stand as history; if it should count, set as_of to the day the case "
+        "speaks of",
     )
