@@ -121,9 +121,18 @@ def _worth_like(
         expected = "like alone, or a worth of its own"
         faults.append(Fault("one-of", worth.keys[party], path, expected, found))
         return replace(node, entries={"like": node.entries["like"]})
-    if isinstance(model, str) and model in worth.entries and model not in (*seen, party):
-        copy = _worth_like(worth, model, (*seen, party), name, faults, owned)
+    walked = (*seen, party)
+    if isinstance(model, str) and model in worth.entries and model not in walked:
+        copy = _worth_like(worth, model, walked, name, faults, owned)
         return _copied(copy, node.entries["like"], owned)
+    if model in walked:
+        if model == walked[0] == next(one for one in worth.entries if one in walked):
+            path, circle = f"no_deal.{name}.worth.{model}.like", " like ".join((*walked, model))
+            expected = "a worth told by itself for one of them"
+            first = worth.entries[model]
+            place = first.entries["like"].place if isinstance(first, Table) else first.place
+            faults.append(Fault("circle", place, path, expected, circle))
+        return node
     faults.append(
         Fault(
             "unknown-id",
