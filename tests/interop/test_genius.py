@@ -188,3 +188,31 @@ def test_parties_that_are_not_fully_stated_are_named(tmp_path: Path) -> None:
         export_genius(case, tmp_path / "out")
     assert {fault.path for fault in caught.value.faults} >= {"values.ARD", "values.LAK"}
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("told", ["abc", "-8", ""])
+def test_a_wrong_number_is_one_fault(told: str, tmp_path: Path) -> None:
+    for name, wrong in {
+        "evaluation": PROFILE.replace('evaluation="5.0"', f'evaluation="{told}"', 1),
+        "weight": PROFILE.replace('value="0.75"', f'value="{told}"', 1),
+    }.items():
+        assert wrong != PROFILE, name
+        (tmp_path / "host.xml").write_text(wrong, encoding="utf-8")
+        with pytest.raises(InputError) as caught:
+            import_genius([tmp_path / "host.xml"], tmp_path / "out")
+        assert [fault.code for fault in caught.value.faults] == ["not-a-number"], name
+
+
+def test_the_note_tells_by_what_weights_and_reservation_were_divided(tmp_path: Path) -> None:
+    """Weights of 0.9 and 0.3 are 75 and 25 points; a reservation of 0.4 is 0.4 / 1.2 of 100."""
+    host = {**HOST, "weights": [0.9, 0.3], "reservation": 0.4}
+    (tmp_path / "host.xml").write_text(profile_text(DINNER, host), encoding="utf-8")
+    import_genius([tmp_path / "host.xml"], tmp_path / "out")
+    case = load(tmp_path / "out").resolve()
+    assert (
+        "weights of host.xml sum to 1.2; they and its reservation value were divided by that"
+        in (case.nouns.note or "")
+    )
+    (own,) = stated(case)
+    assert sorted(own.weights.values()) == pytest.approx([0.25, 0.75])
+    assert own.fallback == pytest.approx(100 / 3)

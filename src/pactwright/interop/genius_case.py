@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import fsum
 from pathlib import Path
 
 from pactwright.assessment import check
@@ -163,6 +164,12 @@ def _note(spaces: Iterable[GeniusSpace]) -> str:
     if left_out:
         told.append(f"Left out: {', '.join(left_out)}.")
     for space in spaces:
+        total = fsum(space.weights.values())
+        if space.is_profile and abs(total - 1) > TINY:
+            told.append(
+                f"The weights of {space.file.name} sum to {total:g}; they and its reservation "
+                f"value were divided by that."
+            )
         if space.discount is not None and space.discount != 1:
             told.append(
                 f"{space.file.name} discounts by {space.discount!r} a round, which is not modelled."

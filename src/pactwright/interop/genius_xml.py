@@ -276,9 +276,17 @@ class _Reader:
             self.amounts.get("reservation"), self.amounts.get("discount_factor"),
             tuple(self.ignored), self.root,
         )  # fmt: skip
-        self.faults += _missing(found)
+        lacking = _missing(found)
         if found.is_profile:
-            self.faults += _incomplete(found, {i: place for i, (_, place) in self.weights.items()})
+            lacking += _incomplete(found, {i: place for i, (_, place) in self.weights.items()})
+        # What is there and wrong has been told, and is not missing besides.
+        told = {fault.path for fault in self.faults}
+        wrong_weight = any(path.startswith("weight ") for path in told)
+        self.faults += [
+            fault
+            for fault in lacking
+            if fault.path not in told and not (wrong_weight and fault.code == "no-weight")
+        ]
         if self.faults:
             raise InputError(self.faults)
         return found
