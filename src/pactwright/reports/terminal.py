@@ -176,10 +176,8 @@ def _table(console: Console, panel: Panel, group: Sequence[int], *, overall: boo
         width = min(most, least + max(0, spare - GAP - title))
         table.add_column("Overall", width=width, overflow="fold")
     for index in group:
-        party, name = panel.parties[index]
-        short = name if len(name) <= ANSWER_WIDTH else party
-        head = _plain(console, short)
-        table.add_column(head, width=ANSWER_WIDTH, no_wrap=True)
+        _, name = panel.parties[index]
+        table.add_column(_plain(console, name), width=ANSWER_WIDTH, overflow="fold")
     for row in panel.rows:
         cells = [_cell(console, row.signable, why=True)] if overall else []
         cells += [_cell(console, row.cells[index]) for index in group]
