@@ -179,6 +179,8 @@ BROKEN = {
         ["export", "chicken", "--format", "gmcr", "--out", "x.gmcr", "--view", "v"],
         "are for cases",
     ),
+    "drawing": (["stability", "chicken", "--graph", "g.png"], "ends in .svg"),
+    "page": (["stability", "chicken", "--report", "r"], "ends in .html"),
     "import": (["import", "gmcr", "x.gmcr", "--out", "x.txt"], ".yaml"),
 }
 

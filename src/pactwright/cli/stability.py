@@ -97,7 +97,7 @@ def stability(
         tuple(wanted or ()),
         int(memory * GIB),
     )
-    _free([path for path in (graph, report) if path], force)
+    _free(((graph, ".svg"), (report, ".html")), force)
     models = _models(files)
     if lazy:
         _lazily(models[0], tuple(lazy), question, nodes, as_json=as_json)
@@ -107,12 +107,18 @@ def stability(
         _write(answer, graph, report, as_json=as_json)
 
 
-def _free(paths: Sequence[Path], force: bool) -> None:
-    """Make sure, before any work, that nothing is overwritten."""
-    from pactwright.interop.naming import new_file
+def _free(wanted: Sequence[tuple[Path | None, str]], force: bool) -> None:
+    """Make sure, before any work, that names say what the files are and nothing is overwritten."""
+    from pactwright.interop.naming import new_file, refused
 
-    for path in paths if not force else ():
-        new_file(path)
+    for path, ending in wanted:
+        if path is None:
+            continue
+        if path.suffix.lower() != ending:
+            expected = f"a name that ends in {ending}"
+            raise refused("unknown-format", path, expected, path.suffix or "no ending")
+        if not force:
+            new_file(path)
 
 
 def _models(files: Sequence[str]) -> list[tuple[str, GameFile]]:
