@@ -87,6 +87,10 @@ def main() -> int:
 
         print()
         over = run_stability(rounds=5) or over
+        from benchmarks.durability import run as run_durability
+
+        print()
+        over = run_durability(rounds=15) or over
     return int(over and chosen.strict)
 
 

@@ -144,10 +144,11 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         told.moves,
         told.offices.bold,
     )
+    counts = np.cumsum(counts, axis=0)
     return Solution(
         np.concatenate([[0.0], np.cumsum(table.length[: table.horizon])]),
         told.stages.by_phase(peace),
-        np.moveaxis(told.stages.by_phase(causes), 1, -1),
+        np.moveaxis(np.cumsum(told.stages.by_phase(causes), axis=0), 1, -1),
         counts[:, 0],
         counts[:, 1:3],
         counts[:, 3:5],

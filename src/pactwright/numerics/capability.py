@@ -12,6 +12,25 @@ from pactwright.numerics.compiling import kernel
 Floats = npt.NDArray[np.float64]
 
 
+# Of jumps expected at once; more are reached by squaring.
+MOST_JUMPS = 64.0
+
+
+@kernel("void(float64[:, ::1], float64[:, ::1])")
+def square(chances: Floats, work: Floats) -> None:
+    """Replace chances to move within a time by those within twice that time."""
+    points = chances.shape[0]
+    for a in range(points):
+        for b in range(points):
+            total = 0.0
+            for c in range(points):
+                total += chances[a, c] * chances[c, b]
+            work[a, b] = total
+    for a in range(points):
+        for b in range(points):
+            chances[a, b] = work[a, b]
+
+
 @kernel("float64[:, :, ::1](int64, float64, float64[:, ::1], float64)")
 def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
     """Chances to move between the points of a grid within a step.
@@ -48,20 +67,24 @@ def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
             for b in range(points):
                 power[a, b] = 1.0 if a == b else 0.0
         if every <= 0.0:
-            found[k] = power
+            for a in range(points):
+                found[k, a, a] = 1.0
             continue
         up, down = up / every, down / every
-        weight = exp(-every * years)
+        jumps, doublings = every * years, 0
+        while jumps > MOST_JUMPS:
+            jumps, doublings = 0.5 * jumps, doublings + 1
+        weight = exp(-jumps)
         left, term = 1.0, 0
         while True:
             left -= weight
             for a in range(points):
                 for b in range(points):
                     found[k, a, b] += weight * power[a, b]
-            if left < 1e-14 and term > every * years:
+            if left < 1e-14 and term > jumps:
                 break
             term += 1
-            weight *= every * years / term
+            weight *= jumps / term
             for a in range(points):
                 for b in range(points):
                     fresh[a, b] = 0.0
@@ -82,4 +105,6 @@ def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
                 total += found[k, a, b]
             for b in range(points):
                 found[k, a, b] /= total
+        for _ in range(doublings):
+            square(found[k], fresh)
     return found

@@ -237,10 +237,10 @@ def forward(
     Returns
     -------
     tuple
-        Peace by phase and by whether a promise is intact (N + 1, F, 2); cumulative incidence of
-        war by phase, cause, promise (0 one is intact, 1 none is) and leadership (1 revisionist)
-        (N + 1, F, 7, 2, 2); cumulative counts (N + 1, 11) in the columns of `columns`; and the
-        margin of peace over attack of either side, averaged over the states at peace (N, 2).
+        Peace by phase and by whether a promise is intact (N + 1, F, 2); chance of war in the step
+        before by phase, cause, promise (0 one is intact, 1 none is) and leadership (1 revisionist)
+        (N + 1, F, 7, 2, 2); counts in the step before (N + 1, 11) in the columns of `columns`; and
+        the margin of peace over attack of either side, averaged over the states at peace (N, 2).
     """
     phases, points, sets, offices = start.shape
     horizon, last = decided.shape[0] - 1, phases - 1
@@ -258,43 +258,41 @@ def forward(
     tell(mass, sets, peace[0])
     for n in range(horizon):
         s, years = segment[n], length[n]
-        causes[n + 1] = causes[n]
-        counts[n + 1] = counts[n]
-        fresh[:] = 0.0
+        fresh.fill(0.0)
         calm = 0.0
         for f in range(phases):
-            many = 1 << turns.shape[2] if f < last else 1
-            ends = ending(sides[s, f], dyad[s, f], 0.5 * years) if f < last else 0.0
+            told, here = decided[n, f], mass[f]
+            own, both, counted = sides[s, f], dyad[s, f], counts[n + 1]
+            step, turn, lead = moves[pace[n], s * phases + f], turns[n, f], leads[n]
+            promises = turns.shape[2] if f < last else 0
+            many = 1 << promises
+            ends = ending(own, both, 0.5 * years) if f < last else 0.0
             if f < last:
-                lapsed = divide(mass[f], many, decided[n, f], ends, goes, over)
-                tally(lapsed, sides[s, f], dyad[s, f], counts[n + 1])
-                mass[last] += over
+                tally(divide(here, many, told, ends, goes, over), own, both, counted)
+                pass_on(over, 1, 1.0, mass[last], mass[last])
                 if after[f, 0] >= 0:
                     pass_on(goes, many, hope[f], mass[after[f, 0]], mass[after[f, 1]])
             calm += fight(
-                mass[f],
+                here,
                 many,
-                decided[n, f],
+                told,
                 joined[s, f],
                 wider[s, f],
-                sides[s, f],
+                own,
                 bold,
                 years,
                 causes[n + 1, f],
-                counts[n + 1],
+                counted,
                 margins[n],
                 alive,
             )
-            step, turn = moves[pace[n], s * phases + f], turns[n, f]
-            promises = turns.shape[2] if f < last else 0
             if f < last:
-                lapsed = divide(alive, many, decided[n, f], ends, goes, over)
-                tally(lapsed, sides[s, f], dyad[s, f], counts[n + 1])
-                spread(over, step, turn, leads[n], 0, work, fresh[last])
-            spread(alive, step, turn, leads[n], promises, work, fresh[f])
+                tally(divide(alive, many, told, ends, goes, over), own, both, counted)
+                spread(over, step, turn, lead, 0, work, fresh[last])
+            spread(alive, step, turn, lead, promises, work, fresh[f])
             if after[f, 0] >= 0:
-                moved[:] = 0.0
-                spread(goes, step, turn, leads[n], promises, work, moved)
+                moved.fill(0.0)
+                spread(goes, step, turn, lead, promises, work, moved)
                 pass_on(moved, many, hope[f], fresh[after[f, 0]], fresh[after[f, 1]])
         if calm > 0.0:
             for i in range(2):
