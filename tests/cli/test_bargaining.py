@@ -60,6 +60,17 @@ def test_a_case_in_words_draws_nothing(tmp_path: Path) -> None:
     assert "completion" in told
 
 
+def test_a_distribution_that_enters_no_answer_is_not_said_to_be_drawn(tmp_path: Path) -> None:
+    more = (
+        "needs:\n  n: {clause: {g: pledge}, of: A, what: gold, given: 0.2 to 0.4, "
+        "otherwise: {g: paper}}"
+    )
+    told = run("bargaining", one_case(tmp_path, more=more), "--nodes", "0")
+    assert "nothing is drawn" in told.splitlines()[0]
+    assert "4000" not in told
+    assert "4000 draws" in run("bargaining", one_case(tmp_path, worth="A: 30 to 50, B: 30"))
+
+
 def test_search_json_fits_its_schema_and_keeps_and_avoids_what_is_asked() -> None:
     asked = ["--keep", "alignment=neutral", "--avoid", "bank=returned"]
     told = json.loads(run("search", SMALL, "quick_truce", *asked, "--json"))

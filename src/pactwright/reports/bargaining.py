@@ -61,7 +61,7 @@ def render_bargaining(answer: BargainingAnswer) -> str:
     """The bargaining answer as text, view by view."""
     plan = answer.plan
     drawn = (
-        "nothing is drawn: the case states no distribution"
+        "nothing is drawn: no stated distribution enters these answers"
         if answer.draws.verbal
         else f"{plan.count} draws, {plan.method}, seed {plan.seed}"
     )

@@ -147,8 +147,9 @@ class DrawnVerdicts:
 
     @property
     def verbal(self) -> bool:
-        """Whether the case states no distribution, so that bounds answer and nothing is drawn."""
-        return not self.plan.paths
+        """Whether no stated distribution enters an answer: bounds answer and nothing is drawn."""
+        every = (package for reading in self.readings for package in reading.packages)
+        return not any(told.n for one in every for told in (one.signable, *one.parties))
 
 
 def shares(poll: Poll, plan: Plan, tallies: Sequence[Tally]) -> DrawnVerdicts:
