@@ -22,6 +22,7 @@ from pactwright.reports.content import Block, Chapter, Fold, Grid, Paragraph, Po
 from pactwright.reports.html import as_html
 from pactwright.reports.markdown import as_markdown
 from pactwright.reports.readings import readings
+from tests.cli.test_bargaining import one_case
 from tests.reports.conftest import ANSEL, HOSTILE, OKERLUND, ROOT
 from tests.reports.test_brief import Page
 
@@ -343,3 +344,15 @@ def test_no_question_is_called_open_that_the_brief_answers(plain: Answered) -> N
     assert nouns.needs
     pending = repr(next(chapter for chapter in full.chapters if chapter.id == "pending"))
     assert not any(name in pending for name in ("Spoilers", "Withheld needs", "Shares of draws"))
+
+
+def test_a_lever_says_from_which_answer_to_which(tmp_path: Path) -> None:
+    """A pledge and troops are worth 75 to Aland: 45 above no deal, and 5 to 15 below it then."""
+    more = (
+        "actions:\n  arms: {by: B, does: sends arms, kind: supply, "
+        "moves: {fallback_of: {A: 50 to 60}}, basis: [X]}"
+    )
+    assessment, answer = answered(Path(one_case(tmp_path, more=more)))
+    text = as_markdown(compose(assessment, bargaining=answer))
+    assert "raises the fallback of Aland by 50 to 60 points" in text
+    assert "Two: Aland accepts, then refuses; for all: signable, then not signable" in text

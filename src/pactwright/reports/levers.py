@@ -31,29 +31,33 @@ def levers_in_words(nouns: Sections, lever: Lever, titles: dict[str, str]) -> It
         Package to its title.
     """
     by = f"Lever {lever.action} of {party_name(nouns, lever.by)}"
-    changed = [shift for shift in lever.shifts if _changes(shift)]
+    changed = changing(lever)
     if changed and lever.of is not None and lever.amount is not None:
         name = party_name(nouns, lever.of)
-        yield f"{by} {_moved(lever.amount)} the fallback of {name} {_by(lever.amount)}"
+        yield f"{by} {moved_in_words(lever.amount, name)}"
         for shift in changed:
-            yield f"  {titles.get(shift.package, shift.package)}: {_shift(name, shift, lever)}"
-    moved = [told for told in lever.reweighed if told.before != told.after]
+            told = shift_in_words(name, shift, lever.amount)
+            yield f"  {titles.get(shift.package, shift.package)}: {told}"
+    moved = [other for other in lever.reweighed if other.before != other.after]
     if moved and lever.amount is not None:
         yield f"{by} makes it {_chance(lever.amount)} that {lever.of} is given"
-        for told in moved:
+        for other in moved:
             yield (
-                f"  {titles.get(told.package, told.package)}: {party_name(nouns, told.party)} "
-                f"accepts with chance {_chance(told.before)}, then {_chance(told.after)}"
+                f"  {titles.get(other.package, other.package)}: {party_name(nouns, other.party)} "
+                f"accepts with chance {_chance(other.before)}, then {_chance(other.after)}"
             )
 
 
-def _changes(shift: Shift) -> bool:
-    return shift.changes or len(set(shift.signable)) > 1
+def changing(lever: Lever) -> list[Shift]:
+    """Packages on which the party or all together answer otherwise once the lever is used."""
+    return [shift for shift in lever.shifts if shift.changes or len(set(shift.signable)) > 1]
 
 
-def _moved(amount: Span) -> str:
+def moved_in_words(amount: Span, name: str) -> str:
+    """Such as ``raises the fallback of Aland by 5 to 10 points``."""
     low, high = amount
-    return "raises" if low >= 0 else "lowers" if high <= 0 else "moves"
+    verb = "raises" if low >= 0 else "lowers" if high <= 0 else "moves"
+    return f"{verb} the fallback of {name} {_by(amount)}"
 
 
 def _by(amount: Span) -> str:
@@ -71,9 +75,8 @@ def _chance(span: Span) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _shift(name: str, shift: Shift, lever: Lever) -> str:
-    assert lever.amount is not None  # a lever on a fallback has an amount
-    ends = lever.amount
+def shift_in_words(name: str, shift: Shift, ends: Span) -> str:
+    """From which answer to which, of the party and of all, at the ends of the amount."""
     said = _from_to(shift.before.value, (shift.at_least.value, shift.at_most.value), ends)
     before, *after = (SIGNED[verdict] for verdict in shift.signable)
     whole = _from_to(before, (after[0], after[1]), ends)
@@ -105,8 +108,7 @@ def lever_as_plain(lever: Lever) -> dict[str, Any]:
                 "at_most": shift.at_most.value,
                 "signable": [verdict.value for verdict in shift.signable],
             }
-            for shift in lever.shifts
-            if _changes(shift)
+            for shift in changing(lever)
         ],
         "reweighed": [
             {

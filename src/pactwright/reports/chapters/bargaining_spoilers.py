@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pactwright.assessment.bargaining import PackageAnswer, ReadingAnswer
 from pactwright.bargaining.leverage import Lever
@@ -18,10 +18,11 @@ from pactwright.reports.content import (
     said,
     strong,
 )
+from pactwright.reports.levers import changing, moved_in_words, shift_in_words
 from pactwright.reports.phrases import claim_links
 from pactwright.reports.readings import Reading
 from pactwright.reports.signs import SIGNABLE, Sign
-from pactwright.reports.wording import in_words, listed, party_name
+from pactwright.reports.wording import party_name
 
 SIGNED = {
     "accepts": SIGNABLE[Sign.ACCEPTS],
@@ -53,7 +54,8 @@ def blocks(views: Views) -> Iterator[Block]:
             for found in package.spoilers
             if found.matters
         ]
-        lines += [_lever(view.nouns, lever) for lever in reading.levers if _changed(lever)]
+        titles = {package.id: package.title for package in reading.packages}
+        lines += [_lever(view.nouns, lever, titles) for lever in reading.levers if changing(lever)]
         if lines:
             yield Points(tuple(lines))
         else:
@@ -75,17 +77,20 @@ def _spoiler(nouns: Sections, package: PackageAnswer, found: SpoilerAnswer) -> L
     )
 
 
-def _changed(lever: Lever) -> list[str]:
-    return [shift.package for shift in lever.shifts if shift.changes]
-
-
-def _lever(nouns: Sections, lever: Lever) -> Line:
-    owner = party_name(nouns, lever.of) if lever.of else "nobody"
-    packages = listed([in_words(package) for package in _changed(lever)])
+def _lever(nouns: Sections, lever: Lever, titles: Mapping[str, str]) -> Line:
+    assert lever.of is not None  # what shifts an answer moves somebody's fallback
+    assert lever.amount is not None
+    owner = party_name(nouns, lever.of)
+    shifts = (
+        f"{titles[shift.package]}: {shift_in_words(owner, shift, lever.amount)}"
+        for shift in changing(lever)
+    )
     return line(
         strong("Lever. "),
         said(f"{party_name(nouns, lever.by)}: {lever.does}"),
-        f" moves the fallback of {owner} and its answer to {packages}.",
+        f" {moved_in_words(lever.amount, owner)}. ",
+        said(". ".join(shifts)),
+        ".",
         _claims(lever.claims),
     )
 
