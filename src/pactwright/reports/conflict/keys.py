@@ -20,8 +20,8 @@ LINES = {
 }
 RINGS = {
     "nash": "equilibrium: no party gains by moving (Nash)",
-    "credible": "by credible answers (SEQ, SSEQ)",
-    "doubted": "by threats alone (GMR, SMR), or by SIM",
+    "credible": "equilibrium by credible answers (SEQ, SSEQ)",
+    "doubted": "equilibrium by threats alone (GMR, SMR), or by SIM",
 }
 
 

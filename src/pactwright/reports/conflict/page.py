@@ -31,7 +31,7 @@ from pactwright.reports.content import (
     strong,
 )
 from pactwright.reports.html import as_html
-from pactwright.reports.wording import counted, listed
+from pactwright.reports.wording import capital, counted, listed
 from pactwright.stability import COALITION_CONCEPTS, CONCEPTS, CoalitionResult, StateSet
 
 SHOWN = 200  # states in one table
@@ -88,10 +88,9 @@ def _summary(answer: ConflictAnswer) -> Iterator[Block]:
     found = [answer.names.numbered(result.states.code_of(state)) for state in firm[:8]]
     told = listed(found) if found else "No state"
     more = f", and {len(firm) - 8} more" if len(firm) > 8 else ""
-    hold = "hold" if len(firm) > 1 else "holds"
-    yield Paragraph(
-        line(strong(told[:1].upper() + told[1:] + more), f" {hold} by answers that are credible.")
-    )
+    verb = "are equilibria" if len(firm) > 1 else "is an equilibrium"
+    lead = strong(capital(told) + more)
+    yield Paragraph(line(lead, f" {verb} by Nash, SSEQ or SEQ."))
     rows = tuple(
         row(SHORT[name], CONCEPTS[name].title, _ids(result.concepts[name].equilibria))
         for name in _concepts(answer)
