@@ -1,11 +1,21 @@
 """What must hold in every game of keeping: accounts, labels, steps of time."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from pactwright.durability.game import OWN, SHARED, Game, Precision, Settings, baseline_game
+from pactwright.durability.game import (
+    OUTSIDE,
+    OWN,
+    SHARED,
+    Game,
+    Precision,
+    Settings,
+    Term,
+    baseline_game,
+)
 from pactwright.durability.solution import CAUSES, Solution, solve
 from tests.durability.games import draw, random_game, random_settings
 
@@ -70,20 +80,28 @@ def test_a_game_between_equals_treats_them_alike() -> None:
     assert told.by_cause[-1, CAUSES.index("incident while the protected side pushes")] == 0
 
 
+@pytest.mark.parametrize("name", [*OWN, *OUTSIDE, *SHARED])
+def test_every_parameter_matters(name: str) -> None:
+    moved = 0
+    for n in range(8):
+        game = replace(random_game(np.random.default_rng([9, n]), 2, 2), protected=n % 2)
+        dated = replace(game, terms=(Term(1.5, outsider=0),))
+        array = "own" if name in OWN else "outside" if name in OUTSIDE else "shared"
+        place = (OWN if name in OWN else OUTSIDE if name in OUTSIDE else SHARED).index(name)
+        numbers = getattr(dated, array).copy()
+        numbers[..., place] *= 0.9
+        told, other = solve(dated, SHORT), solve(replace(dated, **{array: numbers}), SHORT)
+        moved += np.max(np.abs(told.causes - other.causes)) > 1e-9
+    assert moved >= 2
+
+
 def test_order_of_outsiders_means_nothing() -> None:
     for n, game in enumerate(random_games(5, 40)):
         order = np.random.default_rng(n).permutation(len(game.outsiders))
-        terms = tuple(
-            term
-            if term.outsider is None
-            else type(term)(term.at, None, order.tolist().index(term.outsider))
-            for term in game.terms
-        )
-        other = Game(
-            game.own, np.ascontiguousarray(game.outside[:, :, order]), game.shared, game.gates,
-            game.protected, game.starts, terms, game.principals,
-            tuple(game.outsiders[j] for j in order), game.phases,
-        )  # fmt: skip
+        place = {None: None} | {int(j): to for to, j in enumerate(order)}
+        terms = tuple(replace(term, outsider=place[term.outsider]) for term in game.terms)
+        outside = np.ascontiguousarray(game.outside[:, :, order])
+        other = replace(game, outside=outside, terms=terms)
         told, again = solve(game, SHORT), solve(other, SHORT)
         np.testing.assert_allclose(again.causes, told.causes, rtol=0, atol=1e-9)
         np.testing.assert_allclose(again.peace, told.peace, rtol=0, atol=1e-9)

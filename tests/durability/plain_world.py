@@ -1,0 +1,319 @@
+"""The world of the game of keeping in the plainest way: what war and peace are worth, what moves.
+
+States are told apart as (phase, will its gate ever open, hollow promises, leaders, balance).
+Chances to move are matrix exponentials; lotteries of war list every outsider's every choice.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import exp, isinf
+from typing import Any
+
+import numpy as np
+from scipy.linalg import expm
+from scipy.special import expit
+
+from pactwright import library
+from pactwright.durability.game import OUTSIDE, OWN, SHARED, Game, Settings
+
+WITHOUT_PROMISE = library.parameters()["guarantor_fights"].baseline
+ATTACK, PROBE, CLEAN, FAULT, OTHER = "attack", "probe", "clean", "fault", "other"
+CAUSES = ((ATTACK, 0), (ATTACK, 1), (PROBE, 0), (PROBE, 1), (CLEAN, None), (FAULT, None))
+PLACES = {name: place for names in (OWN, OUTSIDE, SHARED) for place, name in enumerate(names)}
+Way = tuple[str, int | None]
+
+
+@dataclass(frozen=True)
+class Leader:
+    revisionist: bool
+    gone: bool
+
+
+@dataclass(frozen=True)
+class Phase:
+    number: int
+    opens: bool  # whether its gate ever does
+
+
+class World:
+    def __init__(self, game: Game, settings: Settings) -> None:
+        self.game, self.settings = game, settings
+        self.last = len(game.phases) - 1
+        for name in ("weary", "ties", "balance_moves", "moves", "lottery"):  # once is enough
+            setattr(self, name, cache(getattr(self, name)))
+        fine = settings.horizon * settings.steps_per_year
+        self.horizon = fine
+        self.length = [1 / settings.steps_per_year] * fine + [1.0] * settings.tail
+        self.begins = [
+            n / settings.steps_per_year if n < fine else settings.horizon + n - fine
+            for n in range(fine + settings.tail)
+        ]
+        self.segment = [
+            max(s for s, at in enumerate(game.starts) if at <= begin + years / 2)
+            for begin, years in zip(self.begins, self.length, strict=True)
+        ]
+
+    # Parameters
+
+    def own(self, name: str, s: int, f: int, i: int) -> float:
+        return float(self.game.own[s, f, i, PLACES[name]])
+
+    def outside(self, name: str, s: int, f: int, j: int) -> float:
+        return float(self.game.outside[s, f, j, PLACES[name]])
+
+    def shared(self, name: str, s: int, f: int) -> float:
+        return float(self.game.shared[s, f, PLACES[name]])
+
+    def weary(self, n: int, i: int) -> float:
+        """What exhaustion adds to the cost of war, in the middle of a step."""
+        s = self.segment[n]
+        faded = exp(-(self.begins[n] + self.length[n] / 2) / self.own("recovery_time", s, 0, i))
+        return self.own("exhaustion", s, 0, i) * faded
+
+    def ties(self, n: int, f: int) -> float:
+        """Stock of integration in the middle of a step, zero when lapsed."""
+        paces = [self.shared("integration_pace", s, 0) for s in self.segment]
+        grown = sum(paces[k] * self.length[k] for k in range(n)) + paces[n] * self.length[n] / 2
+        return 0.0 if f == self.last else 1 - exp(-grown)
+
+    # States
+
+    @cached_property
+    def phases(self) -> list[Phase]:
+        found = []
+        for f, gate in enumerate(self.game.gates):
+            found += [Phase(f, True)] if gate.chance > 0 else []
+            found += [Phase(f, False)] if gate.chance < 1 else []
+        return [*found, *(Phase(f, False) for f in range(len(self.game.gates), self.last + 1))]
+
+    def entered(self, f: int) -> list[tuple[Phase, float]]:
+        """The phase that begins when phase f does, with chances."""
+        if f >= len(self.game.gates):
+            return [(Phase(f, False), 1.0)]
+        chance = self.game.gates[f].chance
+        return [(p, w) for p, w in ((Phase(f, True), chance), (Phase(f, False), 1 - chance)) if w]
+
+    @cached_property
+    def followed(self) -> list[int]:
+        """Outsiders whose promise can become hollow."""
+        if self.game.protected is None:
+            return []
+        cells = [(s, f) for s in range(len(self.game.starts)) for f in range(self.last)]
+        return [
+            j
+            for j in range(len(self.game.outsiders))
+            if any(self.outside("guarantor_fights", s, f, j) > WITHOUT_PROMISE for s, f in cells)
+        ]
+
+    @cached_property
+    def promises(self) -> list[frozenset[int]]:
+        """Sets of outsiders whose promise is hollow."""
+        return [
+            frozenset(j for j, hollow in zip(self.followed, told, strict=True) if hollow)
+            for told in itertools.product((False, True), repeat=len(self.followed))
+        ]
+
+    def leaders_of(self, i: int) -> list[Leader]:
+        if any(gate.gone[i] for gate in self.game.gates):
+            return [Leader(r, g) for g in (False, True) for r in (False, True)]
+        if not np.any(self.game.own[:, :, i, PLACES["revisionist_appeal"]]):
+            return [Leader(False, False)]
+        return [Leader(False, False), Leader(True, False)]
+
+    @cached_property
+    def leaders(self) -> list[tuple[Leader, Leader]]:
+        return list(itertools.product(self.leaders_of(0), self.leaders_of(1)))
+
+    @cached_property
+    def balances(self) -> list[float]:
+        start = self.own("power_balance", 0, 0, 0)
+        steps, reach = self.settings.points, self.settings.reach
+        return [start - reach + 2 * reach * m / (steps - 1) for m in range(steps)]
+
+    def cells(self) -> Iterator[tuple[int, int, int]]:
+        return itertools.product(
+            range(len(self.promises)), range(len(self.leaders)), range(len(self.balances))
+        )
+
+    # Moves
+
+    def leaders_move(self, n: int, i: int) -> np.ndarray[Any, Any]:
+        states, s = self.leaders_of(i), self.segment[n]
+        if len(states) == 1:
+            return np.eye(1)
+        chance = self.own("revisionist_leader", s, 0, i)
+        split = any(leader.gone for leader in states)
+        drawn = np.array(
+            [(chance if to.revisionist else 1 - chance) * (to.gone or not split) for to in states]
+        )
+        if self.term_of(n, side=i):
+            return np.tile(drawn, (len(states), 1))
+        rate = self.own("leader_exit", s, 0, i)
+        return expm(
+            rate * (np.tile(drawn, (len(states), 1)) - np.eye(len(states))) * self.length[n]
+        )
+
+    def term_of(self, n: int, side: int | None = None, outsider: int | None = None) -> bool:
+        return any(
+            self.begins[n] <= term.at < self.begins[n] + self.length[n]
+            and (term.side, term.outsider) == (side, outsider)
+            for term in self.game.terms
+        )
+
+    def promise_moves(self, n: int, f: int, j: int) -> np.ndarray[Any, Any]:
+        s = self.segment[n]
+        if f == self.last:
+            return np.eye(2)
+        if self.term_of(n, outsider=j):
+            kept = self.outside("survives_successor", s, f, j)
+            return np.array([[kept, 1 - kept], [0, 1]])
+        lost = self.outside("guarantee_collapse", s, f, j)
+        back = self.outside("guarantee_restored", s, f, j)
+        return expm(np.array([[-lost, lost], [back, -back]]) * self.length[n])
+
+    def balance_moves(self, s: int, f: int, years: float) -> np.ndarray[Any, Any]:
+        points = self.settings.points
+        drift = self.own("power_drift", s, f, 0) - self.own("power_drift", s, f, 1)
+        space = 2 * self.settings.reach / (points - 1)
+        variance = max(self.shared("drift_noise", s, f) ** 2, space * abs(drift))
+        rates = np.zeros((points, points))
+        for m in range(points):
+            for to, sign in ((m + 1, 1), (m - 1, -1)):
+                rate = variance / (2 * space**2) + sign * drift / (2 * space)
+                if 0 <= to < points:
+                    rates[m, to] += rate
+                    rates[m, m] -= rate
+        return expm(rates * years)
+
+    def moves(self, n: int, f: int) -> np.ndarray[Any, Any]:
+        """Chances to move between the cells of a phase: promises, leaders, balance."""
+        found = np.eye(1)
+        for j in self.followed:
+            found = np.kron(found, self.promise_moves(n, f, j))
+        for i in (0, 1):
+            found = np.kron(found, self.leaders_move(n, i))
+        return np.kron(found, self.balance_moves(self.segment[n], f, self.length[n]))
+
+    def ends(self, n: int, f: int) -> float:
+        """Rate at which the arrangement ends without war."""
+        s = self.segment[n]
+        if f == self.last:
+            return 0.0
+        walks = sum(self.own("repudiation", s, f, i) for i in (0, 1))
+        return self.shared("lapse", s, f) + walks
+
+    def open_years(self, n: int, phase: Phase, leaders: tuple[Leader, Leader]) -> float:
+        """Part of the step in which the gate of a phase stands open."""
+        if not phase.opens:
+            return 0.0
+        gate = self.game.gates[phase.number]
+        if isinf(gate.years) or any(
+            gone and not leader.gone for gone, leader in zip(gate.gone, leaders, strict=True)
+        ):
+            return 0.0
+        return max(0.0, self.begins[n] + self.length[n] - max(self.begins[n], gate.opens))
+
+    # War
+
+    def coverage(self, s: int, f: int, hollow: frozenset[int], way: Way) -> list[float]:
+        """Chance that each outsider fights."""
+        kind, opener = way
+        protected = self.game.protected
+        found = []
+        for j in range(len(self.game.outsiders)):
+            chance = self.outside("guarantor_fights", s, f, j)
+            if f == self.last or j in hollow:
+                chance = min(chance, WITHOUT_PROMISE)
+            kept = 1 - self.outside("coverage_lost_at_fault", s, f, j)
+            if kind == FAULT or (kind == PROBE and opener == protected):
+                chance *= kept
+            elif kind == ATTACK and opener == protected:
+                chance *= kept * self.outside("coverage_when_reopening", s, f, j)
+            found.append(chance)
+        return found
+
+    def fighters(self, chances: list[float], common: float) -> dict[tuple[bool, ...], float]:
+        """Chance of every set of outsiders who fight."""
+        found: dict[tuple[bool, ...], float] = {}
+        for who in itertools.product((False, True), repeat=len(chances)):
+            alone = [q if fights else 1 - q for q, fights in zip(chances, who, strict=True)]
+            found[who] = (1 - common) * float(np.prod(alone))
+        cuts = sorted({0.0, 1.0, *chances})
+        for low, high in itertools.pairwise(cuts):
+            who = tuple((low + high) / 2 < q for q in chances)
+            found[who] += common * (high - low)
+        return found
+
+    def lottery(
+        self, s: int, f: int, hollow: frozenset[int], way: Way, balance: float
+    ) -> tuple[list[float], float, float]:
+        """Value of war to both, chance that somebody joins, chance that it widens."""
+        protected, many = self.game.protected, len(self.game.outsiders)
+        kind, opener = way
+        odds = balance
+        if kind == ATTACK:
+            assert opener is not None
+            odds += self.own("surprise_advantage", s, f, opener) * (1 if opener == 0 else -1)
+        values, joined, wider = [0.0, 0.0], 0.0, 0.0
+        chances = self.coverage(s, f, hollow, way) if protected is not None else []
+        for who, chance in self.fighters(chances, self.shared("common_shock", s, f)).items():
+            idle = [j for j in range(len(who)) if not who[j]]
+            calm = 1.0
+            for j in range(len(who)):
+                if who[j]:
+                    calm *= 1 - self.outside("major_war", s, f, j)
+            joined += chance * any(who)
+            wider += chance * (1 - calm)
+            for given in itertools.product((False, True), repeat=len(idle)):
+                likely, help_ = chance, 0.0
+                for j, supplies in zip(idle, given, strict=True):
+                    ready = self.outside("resupply", s, f, j)
+                    ready = 0.0 if kind == ATTACK and opener == protected else ready
+                    likely *= ready if supplies else 1 - ready
+                    help_ += supplies * self.outside("resupply_weight", s, f, j)
+                for j in range(many):
+                    if who and who[j]:
+                        weight = self.outside("guarantee_weight", s, f, j)
+                        help_ += weight * self.outside("enabler_factor", s, f, j)
+                wins = float(expit(odds + (help_ if protected == 0 else -help_)))
+                for i in (0, 1):
+                    values[i] += likely * (
+                        (wins if i == 0 else 1 - wins)
+                        - self.own("intervention_cost", s, f, i) * any(who)
+                        - self.own("major_war_cost", s, f, i) * (1 - calm)
+                    )
+        for i in (0, 1):
+            values[i] -= self.own("war_cost", s, f, i)
+        return values, joined, wider
+
+    def war(self, n: int, f: int, g: int, lead: int, m: int, way: Way, i: int) -> float:
+        s = self.segment[n]
+        value = self.lottery(s, f, self.promises[g], way, self.balances[m])[0][i]
+        value -= self.weary(n, i)
+        if self.leaders[lead][i].revisionist:
+            value += self.own("revisionist_appeal", s, f, i)
+        if way in ((ATTACK, i), (PROBE, i)):
+            value -= self.own("integration_loss", s, f, i) * self.ties(n, f)
+        return value
+
+    # Peace
+
+    def flow(self, n: int, f: int, m: int, i: int) -> float:
+        s = self.segment[n]
+        share, follows = self.own("settlement_share", s, f, i), self.shared("renegotiability", s, f)
+        sign = 1 if i == 0 else -1
+        start = self.own("power_balance", 0, 0, 0)
+        moved = float(expit(sign * self.balances[m]) - expit(sign * start))
+        terms = (1 - follows) * share + follows * min(1.0, max(0.0, share + moved))
+        return (
+            terms
+            - self.own("provocation", s, f, i)
+            + self.own("internal_benefit", s, f, i)
+            - self.own("autonomy_cost", s, f, i)
+            - self.own("arming_cost", s, f, i)
+            + self.own("integration_benefit", s, f, i) * self.ties(n, f)
+        )
