@@ -19,6 +19,7 @@ from pactwright.cli import (
     check,
     claims,
     compare,
+    durability,
     edit,
     export,
     import_,
@@ -63,6 +64,7 @@ app.command("bargaining")(_interruptible(bargaining.bargaining))
 app.command("search")(_interruptible(bargaining.search))
 app.command("claims")(_interruptible(claims.claims))
 app.command("stability")(_interruptible(stability.stability))
+app.command("durability")(_interruptible(durability.durability))
 app.command("compare")(_interruptible(compare.compare))
 app.command("export")(_interruptible(export.export))
 app.command("import")(_interruptible(import_.import_))

@@ -22,6 +22,7 @@ class Schema(StrEnum):
     ADJUSTED_WINNER = "adjusted-winner"
     SEARCH = "search"
     STABILITY = "stability"
+    DURABILITY = "durability"
 
 
 def schema(

@@ -1,0 +1,38 @@
+"""Outcomes that parties demand of an arrangement, as the game answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pactwright import library
+from pactwright.preferences import Outcomes
+from pactwright.preferences.outcomes import demands
+from pactwright.reports.durability.telling import Fact, Telling
+from pactwright.reports.durability.words import likely
+from pactwright.settlement import fallen, named_packages
+
+MET = {True: "met", False: "not met", None: "cannot tell"}
+
+
+def demand_facts(told: Telling, outcomes: Outcomes) -> Iterator[Fact]:
+    """Each demanded outcome of an arrangement: what is asked, how likely it is, whether that does.
+
+    The chance is in the eyes of the party that demands, by its own beliefs.
+    """
+    case = told.reading.case
+    seen = set()
+    for named in named_packages(case.nouns):
+        if named.architecture != told.arrangement.id:
+            continue
+        package = fallen(case, named.package).package
+        for party in case.nouns.parties:
+            for one in demands(case, party, package, outcomes):
+                if one.chance is None or (one.path, one.outcome) in seen:
+                    continue
+                seen.add((one.path, one.outcome))
+                title = library.outcomes()[one.outcome].title
+                yield Fact(
+                    f"{told.party(party)} demands",
+                    f"{title} at least “{one.required}”: {likely(told.convention, *one.chance)} by "
+                    f"its own beliefs; {MET[one.met]} [{one.path}]",
+                )

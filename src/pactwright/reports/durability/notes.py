@@ -1,0 +1,64 @@
+"""What is said beside every level, and what the answer depends on."""
+
+from __future__ import annotations
+
+from pactwright.assessment.durability import DurabilityAnswer
+from pactwright.durability.results import Endurance
+from pactwright.reports.durability.words import figures, settings_in_words
+from pactwright.reports.wording import counted
+
+CONDITIONAL = (
+    "Conditional on the library and the case: if what they say of sides, clauses and outsiders is "
+    "so, this follows. No model of this kind forecasts a given war."
+)
+NOTES = (
+    "Durable does not mean just or lawful. Whose cost buys a peace is told by what signing is "
+    "worth to each side; no arrangement is ranked by one number.",
+    "Levels hang on an anchor: a base rate from few, old and selected wars. Compare arrangements "
+    "under the same draws; do not read a level by itself.",
+    "Bands run from the 10th to the 90th percentile over the draws, and over what is unknown; the "
+    "middle is the median. Unknown statements are completed, not drawn; “no exception found” "
+    "counts completions tried and proves nothing.",
+    "Choices are noisy. Attacks that come while peace is clearly better are noise of choice as "
+    "much as risk; precision is therefore an axis along which results are shown again.",
+    "The evidence behind parameters is associational: agreements may be strong where peace is hard "
+    "or where it is easy. Published ratios are never multiplied together.",
+    "Both sides know the game. Misperception enters only through noise and kinds of leaders.",
+    "Left out and covered by one residual rate: nuclear thresholds, coups, third theatres, "
+    "economic collapse.",
+    "Each author’s view is a scenario of its own and is never averaged with another.",
+    "Break-even values can inform an attacker too. Keep case files and pages to those who need "
+    "them.",
+)
+
+
+def drawn_in_words(answer: DurabilityAnswer) -> str:
+    """How many draws, and what every level depends on."""
+    terms = answer.terms
+    return (
+        f"{counted(terms.draws, 'draw')}, {terms.method}, seed {terms.seed}; "
+        f"{counted(terms.years, 'year')} in {counted(terms.steps_per_year, 'step')} a year; "
+        f"{settings_in_words(answer)}"
+    )
+
+
+def correlation_in_words(precisions: tuple[float, ...], correlations: tuple[float, ...]) -> str:
+    """Whether the order of arrangements stays as the precision of choice moves."""
+    if not precisions:
+        return "too few arrangements to compare their order over the precision of choice"
+    told = ", ".join(
+        f"{'cannot tell' if one != one else figures(one)} at {figures(precision)}"
+        for precision, one in zip(precisions, correlations, strict=True)
+    )
+    return f"rank correlation of arrangements with the war precision asked for: {told}"
+
+
+def exceptions_in_words(arrangements: tuple[Endurance, ...]) -> str:
+    """How far the completions of the unknown were searched, over all arrangements."""
+    searched = sum(one.corners.searched for one in arrangements)
+    found = sum(one.corners.exceptions for one in arrangements)
+    if not searched:
+        return "nothing is unknown"
+    if not found:
+        return f"no exception found in {searched} completions"
+    return f"{counted(found, 'exception')} found in {searched} completions, and taken in"
