@@ -67,10 +67,9 @@ class Course:
         (K, C, 2, 2, F): average at the last year, by cause, promise (0 some intact, 1 none), leader
         (1 revisionist) and phase.
     lapses
-        (K, Y): average cumulative chance that the arrangement ends without war: lapsed or
-        repudiated.
+        (K, Y): average cumulative chance that the arrangement lapses without war or repudiation.
     repudiations
-        (K, Y, 2): the part of it in which either side walks out.
+        (K, Y, 2): average cumulative chance that either side walks out of it without war.
     joined, wider
         (K, Y): average cumulative chance of a war that an outsider joins, and of one that widens to
         war between major powers.

@@ -1,0 +1,265 @@
+"""What is told at central values: corners, break-evens, stakes, windows and variants."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pactwright.durability.anchoring import Anchor, fit
+from pactwright.durability.arrangement import arrangement_of, no_deal_of
+from pactwright.durability.breakevens import breakevens, window_of
+from pactwright.durability.centre import AtCentre
+from pactwright.durability.corners import corners
+from pactwright.durability.game import OUTSIDE, OWN, Gate, Settings, baseline_game
+from pactwright.durability.outcomes import outcome_chance
+from pactwright.durability.parameters import Completion
+from pactwright.durability.results import Band
+from pactwright.durability.solution import solve
+from pactwright.durability.variants import unaided, with_outside
+from pactwright.durability.windows import windows
+from tests.durability.small import CASES, PHASED, PLAIN, read, written
+
+COARSE = Settings(horizon=10, steps_per_year=1, points=7)
+
+
+def central(folder: Path, text: str) -> AtCentre:
+    case, told = written(folder, text)
+    return AtCentre(case, told, {1.0: fit(Anchor.of(), COARSE, 0.0)}, COARSE)
+
+
+def test_corners_find_the_ends_of_what_rises_and_falls_by_itself() -> None:
+    rng = np.random.default_rng(0)
+    for _ in range(200):
+        slopes = rng.normal(size=rng.integers(1, 6))
+        names = tuple(str(n) for n in range(len(slopes)))
+
+        def told(
+            at: Completion, slopes: np.ndarray = slopes, names: tuple[str, ...] = names
+        ) -> float:
+            return float(sum(s * at(name) for s, name in zip(slopes, names, strict=True)))
+
+        found = corners(names, told)
+        assert found.peace_best == pytest.approx(float(slopes[slopes > 0].sum()))
+        assert found.peace_worst == pytest.approx(float(slopes[slopes < 0].sum()))
+        assert found.exceptions == 0
+
+
+def test_corners_take_in_what_signs_alone_would_miss() -> None:
+    # Either alone harms; together they help: the product of two departures from the middle.
+    found = corners(("a", "b"), lambda c: (c("a") - 0.5) * (c("b") - 0.5) - 0.01 * c("a"))
+    assert found.exceptions > 0
+    assert "taken in" in found.words
+
+
+def test_a_band_is_the_envelope_of_its_completions() -> None:
+    told = np.random.default_rng(1).random((2, 101, 3))
+    band = Band.of(told)
+    ends = [np.sort(told[k], axis=0) for k in (0, 1)]  # of 101 the 11th, 51st and 91st
+    np.testing.assert_allclose(band.low, np.minimum(ends[0][10], ends[1][10]))
+    np.testing.assert_allclose(band.high, np.maximum(ends[0][90], ends[1][90]))
+    np.testing.assert_allclose(band.median_low, np.minimum(ends[0][50], ends[1][50]))
+
+
+def test_the_window_of_a_pie_is_the_closed_form_by_hand() -> None:
+    # p = .6 for A, flows .45 and .55, costs .1 + .05 each, no surprise, outsider worth 1 log-odd.
+    odds = float(np.log(1.5))
+    game = baseline_game(
+        {
+            "power_balance": [odds, -odds],
+            "settlement_share": [0.45, 0.55],
+            "arming_cost": 0.0,
+            "war_cost": 0.1,
+            "exhaustion": 0.0,
+            "surprise_advantage": 0.0,
+            "guarantee_weight": 1.0,
+            "intervention_cost": [0.05, 0.02],
+            "major_war": 0.1,
+            "major_war_cost": [0.5, 0.4],
+            "coverage_lost_at_fault": 0.2,
+            "coverage_when_reopening": 0.5,
+        }
+    )
+    found = window_of(game, 0)
+    shift = 0.6 - 1 / (1 + np.exp(1 - odds))
+    assert found.q_deter == pytest.approx((0.6 - 0.1 - 0.45) / (shift + 0.05 + 0.1 * 0.5))
+    kept = 0.8 * 0.5
+    slack = 0.6 - 0.45 + 0.1
+    assert found.q_restrain == pytest.approx(slack / (kept * (shift - 0.02 - 0.1 * 0.4)))
+
+
+def test_a_window_with_peace_that_is_no_pie_compares_each_war_with_its_own_peace() -> None:
+    rng = np.random.default_rng(5)
+    for _ in range(200):
+        share, cost = rng.uniform(0.3, 0.6, 2), rng.uniform(0.1, 0.3, 2)
+        surprise, odds = rng.uniform(0, 0.5, 2), rng.uniform(-1, 1)
+        game = baseline_game(
+            {
+                "power_balance": [odds, -odds],
+                "settlement_share": share.tolist(),
+                "war_cost": cost.tolist(),
+                "exhaustion": 0.0,
+                "arming_cost": 0.0,
+                "surprise_advantage": surprise.tolist(),
+                "guarantee_weight": 0.5,
+                "intervention_cost": 0.0,
+                "major_war": 0.0,
+                "coverage_lost_at_fault": 0.0,
+                "coverage_when_reopening": 1.0,
+            }
+        )
+
+        def wins(log_odds: float) -> float:
+            return float(1 / (1 + np.exp(-log_odds)))
+
+        found = window_of(game, 0)
+        attack = wins(odds + surprise[0])
+        shift = attack - wins(odds + surprise[0] - 0.5)
+        tempted = attack - cost[0] - share[0]
+        slack = share[1] - (wins(-odds + surprise[1]) - cost[1])
+        if tempted > slack:
+            continue  # no cost of war above nought gives both; see `window_of`
+        assert found.q_deter == pytest.approx(max(tempted, 0.0) / shift)
+        if slack >= 0:
+            assert found.q_restrain == pytest.approx(slack / shift)
+
+
+@pytest.mark.parametrize("odds", [0.0, 0.4, 0.8])
+def test_a_credibility_found_on_the_game_is_where_peace_turns(odds: float) -> None:
+    game = baseline_game(
+        {"power_balance": [odds, -odds], "opportunity": 0.12, "guarantee_weight": 2}
+    )
+    anchor = Anchor("postwar", (0.4, 0.6), 10)
+    found = breakevens(game, COARSE, anchor).credibility
+
+    def peace(q: float) -> float:
+        return float(solve(with_outside(game, "guarantor_fights", q), COARSE).survival[-1])
+
+    if found.at is None:
+        assert found.words == "no credibility up to 1 suffices"
+        assert max(peace(q) for q in np.linspace(0, 1, 9)) < anchor.middle
+    elif found.at > 0:
+        assert peace(found.at - 0.01) < anchor.middle < peace(found.at + 0.01)
+    else:
+        assert peace(0.0) >= anchor.middle
+
+
+def test_no_credibility_may_suffice() -> None:
+    game = baseline_game(
+        {"power_balance": [2.5, -2.5], "guarantee_weight": 0.0, "opportunity": 1.0}
+    )
+    found = breakevens(game, COARSE, Anchor.of())
+    assert found.credibility.at is None
+    assert found.credibility.words == "no credibility up to 1 suffices"
+
+
+def test_nobody_protected_has_no_window() -> None:
+    found = breakevens(baseline_game(protected=None), COARSE, Anchor.of())
+    assert found.window is None
+    assert found.credibility.words == "nobody is protected by outsiders"
+
+
+def test_a_preventive_window_opens_where_power_drifts_and_terms_follow() -> None:
+    told = {"power_drift": [0.0, 0.3], "opportunity": 0.15, "revisionist_appeal": 0.0}
+    follows = baseline_game({**told, "renegotiability": 1.0})
+    rigid = baseline_game({**told, "renegotiability": 0.01})
+    found = windows(follows, solve(follows, COARSE), COARSE)
+    assert [(one.kind, one.side) for one in found] == [("preventive war", "0")]
+    assert found[0].attack > found[0].without
+    steady = baseline_game({"opportunity": 0.15})
+    assert windows(steady, solve(steady, COARSE), COARSE) == ()
+    later = windows(rigid, solve(rigid, COARSE), COARSE)
+    assert sum(w.attack - w.without for w in later) < found[0].attack - found[0].without
+
+
+def test_an_accession_window_opens_before_a_guarantee() -> None:
+    game = baseline_game(
+        {"opportunity": 0.15, "guarantor_fights": 0.1, "renegotiability": 0.01}, phases=2
+    )
+    outside = game.outside.copy()
+    outside[:, 1, :, 0] = 0.9  # guarantor_fights in the second phase
+    outside[:, 1, :, 1] = 3.0  # and its weight
+    own = game.own.copy()
+    own[:, 1, 0, OWN.index("provocation")] = 0.3
+    game = replace(game, outside=outside, own=own, gates=(Gate(3.0),))
+    kinds = {one.kind for one in windows(game, solve(game, COARSE), COARSE)}
+    assert kinds == {"accession"}
+
+
+def test_supply_is_told_group_by_group_with_its_chance(tmp_path: Path) -> None:
+    at = central(tmp_path, PLAIN)
+    tension = solve(at.game(no_deal_of(at.case)), COARSE)
+    found = at.centre(arrangement_of(at.case, "pact"), tension)
+    assert [(one.name, one.chance) for one in found.supply] == [
+        ("given", 0.75),
+        ("withheld: airlift", 0.25),
+    ]
+    assert found.supply[0].peace[-1] == pytest.approx(found.peace[-1])
+    # Withheld, the promise is paper: odds of 2 to 9 in place of 1 to 1, and no threat to A.
+    paper = at.game(arrangement_of(at.case, "pact"), Completion({"provocations.threat": 0.5}))
+    own, outside = paper.own.copy(), paper.outside.copy()
+    own[:, 0, 0, OWN.index("provocation")] = 0.0
+    outside[:, 0, 0, OUTSIDE.index("guarantor_fights")] = 2 / 11
+    by_hand = solve(replace(paper, own=own, outside=outside), COARSE).survival
+    np.testing.assert_allclose(found.supply[1].peace, by_hand[1:])
+    assert found.form is not None
+    assert found.form.name == "treaty form"
+
+
+def test_the_stakes_of_a_view_that_does_not_add_up(tmp_path: Path) -> None:
+    text = PLAIN.replace(
+        "values: {A: unknown, B: unknown}",
+        "values:\n"
+        "  A: {scale: {defeat: 0, victory: 100}, basis: [c]}\n"
+        "  B: {scale: {defeat: 20, victory: 120}, basis: [c]}",
+    ).replace("worth: {A: unknown, B: unknown}", "worth: {A: 70, B: 40}")
+    at = central(tmp_path, text)
+    tension = solve(at.game(no_deal_of(at.case)), COARSE)
+    first, second = at.centre(arrangement_of(at.case, "pact"), tension).stakes
+    # Either wins half of the wars: A's fallback of .7 implies a cost of -.2, B's of .2 one of .3.
+    assert first.implied_cost == pytest.approx((-0.2, -0.2))
+    assert "less than nothing" in first.fault
+    assert second.fallback == pytest.approx((0.2, 0.2))
+    assert second.implied_cost == pytest.approx((0.3, 0.3))
+    assert second.fault == ""
+    assert first.tension == pytest.approx(float(tension.values[0]))
+
+
+def test_outcomes_are_judged_with_the_beliefs_of_the_party(tmp_path: Path) -> None:
+    at = central(tmp_path, PLAIN)
+    arrangement = arrangement_of(at.case, "pact")
+    threat = "provocations.threat"
+
+    def weighed(chance: float, place: float) -> float:
+        """By hand: either branch solved by itself, weighed by the chance that it is given."""
+        parts = []
+        for branch in (frozenset[str](), frozenset({"airlift"})):
+            alone = replace(
+                arrangement, branches={frozenset(): arrangement.branches[branch]}, needs={}
+            )
+            game = at.game(alone, Completion({threat: place}))
+            parts.append(float(solve(game, replace(COARSE, horizon=5)).survival[-1]))
+        return chance * parts[0] + (1 - chance) * parts[1]
+
+    for party, chance in (("A", 0.75), ("B", 0.25)):
+        found = outcome_chance(at, arrangement, party, "peace_5_years")
+        ends = sorted((weighed(chance, 0.0), weighed(chance, 1.0)))
+        assert found == pytest.approx(tuple(ends))
+
+
+def test_own_strength_is_peace_without_anybody_s_help(tmp_path: Path) -> None:
+    case, told = read(CASES / "six-issues")
+    at = AtCentre(case, told, {1.0: fit(Anchor.of(), COARSE, 0.0)}, COARSE)
+    arrangement = replace(arrangement_of(case, "armed_accord"), needs={})
+    alone = replace(arrangement, branches={frozenset(): arrangement.branches[frozenset()]})
+    low, high = outcome_chance(at, alone, "COR", "own_strength_deters")
+    by_hand = solve(unaided(at.game(alone)), COARSE).survival[-1]
+    assert (low, high) == pytest.approx((by_hand, by_hand))
+
+
+def test_phases_reach_the_centre(tmp_path: Path) -> None:
+    at = central(tmp_path, PHASED)
+    tension = solve(at.game(no_deal_of(at.case)), COARSE)
+    found = at.centre(arrangement_of(at.case, "path"), tension)
+    assert found.solution.peace.shape[1] == 3
+    assert np.all(np.diff(found.peace) <= 0)
