@@ -144,6 +144,17 @@ class OwnScale(Noun):
     defeat: Number
     victory: Number
 
+    @model_validator(mode="after")
+    def _victory_above_defeat(self) -> OwnScale:
+        if self.victory.at_centre()[1] <= self.defeat.at_centre()[0]:
+            raise misfit(
+                "range-backwards",
+                "victory above defeat",
+                f"defeat {self.defeat}, victory {self.victory}",
+                next_step="such as {defeat: 0, victory: 100}",
+            )
+        return self
+
 
 class PartyValues(Noun):
     """What each clause is worth to a party, how much issues matter, and what no deal it expects."""
