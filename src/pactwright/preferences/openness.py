@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
 from pactwright.preferences.bounds import DECIMALS, Bounds, hull
@@ -82,8 +82,24 @@ def _of_weights(
             else valuation.difference(issue, package, other)
             for issue in valuation.issues
         }
-        widest = max(_shift(one, two, parts) for one in examples for two in examples)
+        widest = _shift(*_furthest(examples, parts), parts)
         yield f"values.{valuation.party}.weights", round(widest, DECIMALS)
+
+
+def _furthest(examples: Sequence[Scores], parts: Mapping[str, Bounds]) -> tuple[Scores, Scores]:
+    """The two weightings between which the weighted mean can rise most (see `_shift`)."""
+    import numpy as np  # loaded when first used, so that a command starts quickly
+
+    weights = np.array([[one.get(issue, 0.0) for issue in parts] for one in examples])
+    low, high = (np.array([getattr(p, end) for p in parts.values()]) for end in ("low", "high"))
+    best, pair = -np.inf, (0, 0)
+    for place, own in enumerate(weights):
+        moved = own - weights
+        rises = np.maximum(moved * low, moved * high).sum(axis=1)
+        other = int(np.argmax(rises))
+        if rises[other] > best:
+            best, pair = rises[other], (place, other)
+    return examples[pair[0]], examples[pair[1]]
 
 
 def _shift(one: Scores, two: Scores, parts: Mapping[str, Bounds]) -> float:
