@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pactwright.case import ResolvedCase
 from pactwright.preferences import Bounds, Judge, Judgement, Outcomes, Verdict, advantage
@@ -12,10 +13,11 @@ from pactwright.settlement import Package, fallen, holds
 
 # What answers for a party: (party, package) to its judgement.
 Asked = Callable[[str, Package], Judgement]
-_Key = tuple[str, tuple[tuple[str, str], ...]]
+_Clauses = tuple[tuple[str, str], ...]
+_Key = tuple[str, _Clauses]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
     """The parties of one reading of a case, asked for verdicts; no question is answered twice.
 
@@ -38,6 +40,8 @@ class Bench:
     _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
     _judgements: dict[_Key, Judgement] = field(default_factory=dict, repr=False, compare=False)
     _verdicts: dict[_Key, Verdict] = field(default_factory=dict, repr=False, compare=False)
+    _brief: dict[_Key, Judgement] = field(default_factory=dict, repr=False, compare=False)
+    _effective: dict[_Clauses, Package] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, party: str, package: Package) -> Judgement:
         """What a party says to a package."""
@@ -49,7 +53,16 @@ class Bench:
     def _answer(self, party: str, package: Package) -> Judgement:
         if self.asked is not None:
             return self.asked(party, package)
-        return self.judge(party).judge(fallen(self.case, package).package)
+        return self.judge(party).judge(self.effective(package))
+
+    def briefly(self, party: str, package: Package) -> Judgement:
+        """The same without what the answer is made of and what it turns on, which cost most."""
+        key = (party, tuple(sorted(package.items())))
+        if self.asked is not None or key in self._judgements:
+            return self(party, package)
+        if key not in self._brief:
+            self._brief[key] = self.judge(party).briefly(self.effective(package))
+        return self._brief[key]
 
     def verdict(self, party: str, package: Package) -> Verdict:
         """The verdict alone, which costs less."""
@@ -58,11 +71,19 @@ class Bench:
             if self.asked is not None or key in self._judgements:
                 self._verdicts[key] = self(party, package).verdict
             else:
-                effective = fallen(self.case, package).package if self._needy else package
-                self._verdicts[key] = self.judge(party).verdict(effective)
+                self._verdicts[key] = self.judge(party).verdict(self.effective(package))
         return self._verdicts[key]
 
-    @property
+    def effective(self, package: Package) -> Package:
+        """What the clauses of a package come to, once unmet needs have taken effect."""
+        if not self._needy:
+            return package
+        key = tuple(sorted(package.items()))
+        if key not in self._effective:
+            self._effective[key] = fallen(self.case, package).package
+        return self._effective[key]
+
+    @cached_property
     def _needy(self) -> bool:
         return any(need.requires for need in self.case.nouns.needs.values())
 
@@ -85,7 +106,7 @@ class Bench:
         valuation = self.judge(party).valuation
         if valuation is None:
             return None
-        first, second = fallen(self.case, before).package, fallen(self.case, after).package
+        first, second = self.effective(before), self.effective(after)
         return advantage(valuation, second, first).tidy()
 
     def beside(self, other: Bench, parties: Collection[str]) -> Bench:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pactwright.bargaining.bench import Bench, deciding, needed, ratifiers
 from pactwright.bargaining.changes import NODES, Change, Changes, Promise, smallest_changes
@@ -171,18 +171,18 @@ def blockers(
     ]
     against += [(a.verdict, "partial signatory", a.party, (), "") for a in signed.absences]
     against.sort(key=lambda told: told[0] is not Verdict.REFUSES)
-    found = []
+    found, ways = [], _Ways(bench, package)
     for verdict, role, party, through, why in against:
         judgement = bench(party, package)
         wanted = _Wanted(
             bench, package, *(((), (party,)) if role == "ratifier" else ((party,), ()))
         )
-        remedies = _remedies(wanted, budget_nodes)
+        remedies = _remedies(wanted, budget_nodes, ways)
         short = _shortfall(judgement.gain)
         lines, turns_on = judgement.crossings, judgement.turns_on
         found.append(Blocker(party, verdict, role, lines, short, through, why, turns_on, remedies))
     everybody = _Wanted(bench, package, needed(case), ratifiers(case))
-    return Blockers(package, signed.verdict, tuple(found), _remedies(everybody, budget_nodes))
+    return Blockers(package, signed.verdict, tuple(found), _remedies(everybody, budget_nodes, ways))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _shortfall(gain: tuple[float, float] | None) -> tuple[float, float] | None:
     return max(0.0, -gain[1]), -gain[0]
 
 
-def _remedies(wanted: _Wanted, budget_nodes: int) -> Remedies:
+def _remedies(wanted: _Wanted, budget_nodes: int, ways: _Ways) -> Remedies:
     search = smallest_changes(
         Space.of(wanted.bench.case.nouns),
         wanted.package,
@@ -235,22 +235,33 @@ def _remedies(wanted: _Wanted, budget_nodes: int) -> Remedies:
         conditions=None if wanted.bench.asked is not None else wanted.conditions,
         budget_nodes=budget_nodes,
     )
-    found = (
-        Remedy(c, tuple(_way(wanted.bench, wanted.package, way) for way in c.ways[:WAYS]))
-        for c in search.found
-    )
+    found = (Remedy(c, tuple(ways.of(way) for way in c.ways[:WAYS])) for c in search.found)
     return Remedies(tuple(found), search)
 
 
-def _way(bench: Bench, package: Package, clauses: Package) -> Way:
-    case, both = bench.case, {**package, **clauses}
-    changed = {issue: both[issue] for issue in case.nouns.issues if issue in both}
-    asked = dict.fromkeys((*deciding(case, package), *deciding(case, changed)))
-    effects = tuple(_effect(party, package, changed, bench) for party in asked)
-    return Way(clauses, effects, signing(case, changed, bench).verdict)
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What ways to change a package do; no way is worked out twice."""
 
+    bench: Bench
+    package: Package
+    known: dict[tuple[tuple[str, str], ...], Way] = field(default_factory=dict)
 
-def _effect(party: str, package: Package, changed: Package, bench: Bench) -> Effect:
-    before, after = bench.verdict(party, package), bench.verdict(party, changed)
-    moved = bench.moved(party, package, changed)
-    return Effect(party, before, after, None if moved is None else (moved.low, moved.high))
+    def of(self, clauses: Package) -> Way:
+        """What one way does to everybody, and whether the package could then be signed."""
+        key = tuple(clauses.items())
+        if key not in self.known:
+            self.known[key] = self._worked_out(clauses)
+        return self.known[key]
+
+    def _worked_out(self, clauses: Package) -> Way:
+        case, both = self.bench.case, {**self.package, **clauses}
+        changed = {issue: both[issue] for issue in case.nouns.issues if issue in both}
+        asked = dict.fromkeys((*deciding(case, self.package), *deciding(case, changed)))
+        effects = tuple(self._effect(party, changed) for party in asked)
+        return Way(clauses, effects, signing(case, changed, self.bench).verdict)
+
+    def _effect(self, party: str, changed: Package) -> Effect:
+        before, after = (self.bench.verdict(party, p) for p in (self.package, changed))
+        moved = self.bench.moved(party, self.package, changed)
+        return Effect(party, before, after, None if moved is None else (moved.low, moved.high))

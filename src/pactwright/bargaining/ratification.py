@@ -118,7 +118,7 @@ def approval(case: ResolvedCase, ratifier: str, package: Package, bench: Bench) 
         return Approval(
             ratifier, found.rule, found.document, False, Verdict.ACCEPTS, (), (), why="not asked"
         )
-    voices = [_voice(case, found, seat, bench(seat.party, package)) for seat in found.seats]
+    voices = [_voice(case, found, seat, bench.briefly(seat.party, package)) for seat in found.seats]
     counted = _counted(found, voices)
     verdict = _ratified(voices, counted)
     why = "; ".join(_reasons(case, voices, verdict, counted))

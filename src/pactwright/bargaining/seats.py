@@ -144,7 +144,7 @@ def _heard(
     parts = factions(case, party)
     if lonely and not _against(case, party):
         return AS_SAID
-    judgement = bench(party, package)
+    judgement = bench.briefly(party, package)
     if party in case.nouns.values and not parts:
         return AS_SAID
     if any(line.certain for line in judgement.crossings):
