@@ -117,8 +117,10 @@ def test_knowing_less_turns_no_draw_into_a_yes_or_a_no() -> None:
 
 
 def may_contradict_itself(told: Told, party: str) -> bool:
-    """Whether no deal is told to lie between two packages, where a draw may leave no room."""
+    """Whether no deal is told to lie between packages, where a draw may leave no room."""
     fallback = fallback_of(resolved(told), party)
+    if "war" in told["values"][party].get("ranking", {"order": ()})["order"]:
+        return True
     return fallback.better_than is not None and fallback.worse_than is not None
 
 

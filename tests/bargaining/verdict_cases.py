@@ -34,6 +34,9 @@ def drawn_case(rng: Random) -> Told:
     if rng.random() < 0.2:  # placed by a ranking alone
         told["no_deal"]["war"]["worth"]["P"] = "unknown"
         told["values"]["P"]["ranking"] = {"order": rng.sample(["one", "two", "war"], 3)}
+    if rng.random() < 0.3:  # beside a fallback that is told
+        order = rng.sample(["one", "two", "three", "war"], rng.randint(2, 4))
+        told["values"]["Q"]["ranking"] = {"order": order}
     if rng.random() < 0.4:
         later = {"from": rng.choice(["2025-12-31", "2026-06-01"]), "worth": {"P": "5 to 55"}}
         told["no_deal"]["war"]["later"] = {"l": later}

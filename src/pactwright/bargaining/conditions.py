@@ -304,9 +304,11 @@ class Conditions:
     def _terms(self, party: str) -> _Terms | None:
         """Worst worth of each clause, points of extras by column, and what is to be reached.
 
-        None where the fallback is told so that rows say nothing of it.
+        None where the fallback is told so that rows say nothing of it, or a ranking may decide.
         """
         judge = self.bench.judge(party)
+        if judge.ranked:
+            return None
         valuation, fallback = judge.valuation, judge.fallback
         assert valuation is not None  # a party without values is not weighed
         other: Package | None

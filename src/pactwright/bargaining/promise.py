@@ -79,7 +79,7 @@ def promising(case: ResolvedCase, party: str, package: Package, bench: Bench) ->
     judge, reach = bench.judge(party), reach_of(case)
     told = judge.fallback.told
     fallback = 0.0 if told is None else told.high
-    valuation = judge.valuation if told is not None else None
+    valuation = judge.valuation if told is not None and not judge.ranked else None
     obstacles = tuple(_obstacles(bench, bench(party, package), reach))
     return Promising(reach, obstacles, valuation, fallen(case, package).package, fallback)
 

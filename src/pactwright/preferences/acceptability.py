@@ -12,6 +12,13 @@ from pactwright.preferences.judgement import Crossing, Judgement, Verdict
 from pactwright.preferences.lines import crossings
 from pactwright.preferences.openness import turns_on
 from pactwright.preferences.outcomes import UNANSWERED, Outcomes, demands
+from pactwright.preferences.ranking import (
+    UNRANKED,
+    Ranked,
+    narrowed,
+    ranked_around,
+    tenable_ranking,
+)
 from pactwright.preferences.valuation import Valuation
 from pactwright.settlement import Package, all_hold, holds, negated
 
@@ -32,6 +39,8 @@ class Judge:
         What it falls back on.
     outcomes
         What durability has answered about outcomes.
+    ranked
+        Packages that it ranks around its fallback, where its values do not contradict that.
     """
 
     case: ResolvedCase
@@ -39,14 +48,25 @@ class Judge:
     valuation: Valuation | None
     fallback: Fallback
     outcomes: Outcomes = UNANSWERED
+    ranked: Ranked = UNRANKED
 
     @classmethod
     def of(cls, case: ResolvedCase, party: str, outcomes: Outcomes = UNANSWERED) -> Judge:
         """The party as the reading describes it."""
         valuation, fallback = Valuation.of(case, party), fallback_of(case, party)
+        ranked = UNRANKED
         if valuation is not None:
             fallback = tenable(valuation, fallback)
-        return cls(case, party, valuation, fallback, outcomes)
+            ranked = ranked_around(case, party, fallback.outcome)
+            ranked = tenable_ranking(valuation, fallback, ranked)
+        return cls(case, party, valuation, fallback, outcomes, ranked)
+
+    def gain(self, package: Package) -> Gain | None:
+        """What a package gains it, its ranking taken into account; None without values."""
+        if self.valuation is None:
+            return None
+        found = gain(self.valuation, package, self.fallback)
+        return narrowed(self.valuation, package, found, self.ranked) if self.ranked else found
 
     def verdict(self, package: Package) -> Verdict:
         """The verdict of `judge` alone, for searches that ask often."""
@@ -54,8 +74,7 @@ class Judge:
         if any(line.certain for line in crossed):
             return Verdict.REFUSES
         conditions, failed = _conditions(self.case, self.party, package, self.outcomes)
-        found = None if self.valuation is None else gain(self.valuation, package, self.fallback)
-        return verdict_of(found, crossed, conditions, failed)
+        return verdict_of(self.gain(package), crossed, conditions, failed)
 
     def judge(self, package: Package) -> Judgement:
         """What the party says to a package (see `judge` below)."""
@@ -84,7 +103,7 @@ class Judge:
             for name, threat in case.nouns.provocations.items()
             if threat.felt_by == party and holds(threat.clause, package)
         )
-        found = None if self.valuation is None else gain(self.valuation, package, self.fallback)
+        found = self.gain(package)
         ends = None if found is None else (found.bounds.low, found.bounds.high)
         told = Judgement(
             party,

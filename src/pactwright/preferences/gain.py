@@ -95,8 +95,8 @@ def gain(valuation: Valuation, package: Package, fallback: Fallback) -> Gain:
     good as it, f = v(a); better, v(a) < f; worse, f < v(a). Its open end, and an unknown fallback,
     range over all that is `attainable`, and above even beyond that: who may be better off without
     a deal than with any accepts nothing for certain. A fallback that is told to lie above one
-    package and below another that cannot be worth more counts as unknown. Stated rankings of
-    packages do not narrow the bounds.
+    package and below another that cannot be worth more counts as unknown. What a ranking adds is
+    in `pactwright.preferences.ranking`.
     """
     fallback = tenable(valuation, fallback)
     own = value(valuation, package)

@@ -94,6 +94,14 @@ class Gains:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Tenable:
+    """In which draws a ranking holds, and whether any draw enters that."""
+
+    holds: Mask
+    drawn: bool
+
+
 class DrawnValues:
     """A party's values in the draws of a block."""
 
@@ -107,7 +115,57 @@ class DrawnValues:
         self._points: dict[str, Spans] = {}
 
     def gains(self, package: Package) -> Gains:
-        """What a package gains the party, case by case as `preferences.gain.gain` has it."""
+        """What a package gains the party, its ranking taken into account where it is tenable."""
+        found = self._gains(package)
+        return self._narrowed(package, found) if self.party.ranked else found
+
+    def _narrowed(self, package: Package, found: Gains) -> Gains:
+        """The gains narrowed as `preferences.ranking.narrowed` has it in one draw."""
+        ranked, low, high = self.party.ranked, found.spans.low, found.spans.high
+        always, opened = (np.array(x) for x in (found.always_below, found.open_below))
+        drawn = found.spans.drawn or self._tenable.drawn
+        leads = [self._advantage(package, p).tidy() for p in ranked.at_least]
+        for least in [reduce(np.maximum, (lead.low for lead in leads))] if leads else []:
+            opened, low = opened & (least < low), np.maximum(low, least)
+        for place, other in enumerate(ranked.at_most):
+            lead = self._advantage(package, other).tidy()
+            leads.append(lead)
+            strict = place >= len(ranked.level)
+            always = np.where(lead.high < high, strict, always | ((lead.high == high) & strict))
+            high = np.minimum(high, lead.high)
+        told = self._tenable.holds & (low <= high)
+        spans = Spans(
+            np.where(told, low, found.spans.low),
+            np.where(told, high, found.spans.high),
+            drawn or any(lead.drawn for lead in leads),
+        )
+        return Gains(
+            spans,
+            np.where(told, always, found.always_below),
+            np.where(told, opened, found.open_below),
+        )
+
+    @cached_property
+    def _tenable(self) -> _Tenable:
+        """In which draws the values do not contradict the ranking (`ranking.tenable_ranking`)."""
+        ranked, fits = self.party.ranked, np.ones(self.sample.block.rows, dtype=bool)
+        over = [self._gains(p) for p in ranked.at_least]
+        under = [self._gains(p) for p in ranked.below]
+        level = over[len(ranked.above) :]
+        pairs = [self._advantage(a, b).tidy() for a in ranked.at_least for b in ranked.below]
+        for found in over:
+            fits &= ~found.always_negative
+        for found in under:
+            fits &= ~found.never_negative
+        for found in level:
+            fits &= found.spans.low <= 0
+        for lead in pairs:
+            fits &= lead.high > 0
+        spans = [*(found.spans for found in (*over, *under)), *pairs]
+        return _Tenable(fits, any(one.drawn for one in spans))
+
+    def _gains(self, package: Package) -> Gains:
+        """What a package gains by the values alone, as `preferences.gain.gain` has it."""
         fallback, own = self.party.fallback, self._value(package)
         if fallback.unknown:
             return self._over_anything(own)

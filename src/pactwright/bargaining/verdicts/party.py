@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pactwright.case import Quantity
 from pactwright.preferences import Fallback, Judge, Valuation, fallback_of
+from pactwright.preferences.ranking import Ranked, ranked_around
 from pactwright.preferences.weights import Corners
 from pactwright.settlement import Package
 
@@ -29,6 +30,8 @@ class Stance:
         Issue to points or swings, where the weights are told by these.
     corners
         Otherwise, the issues that share all the weight at each extreme weighting.
+    ranked
+        Packages that it ranks around its fallback.
     """
 
     party: str
@@ -37,6 +40,7 @@ class Stance:
     method: str
     points: Mapping[str, Quantity]
     corners: tuple[tuple[str, ...], ...]
+    ranked: Ranked
 
     @classmethod
     def of(cls, judge: Judge) -> Stance:
@@ -48,7 +52,8 @@ class Stance:
         corners = found.groups if isinstance(found, Corners) and not points else ()
         method = "unknown" if weights is None else weights.method
         fallback = fallback_of(judge.case, judge.party)  # each draw may make it untenable or not
-        return cls(judge.party, judge.valuation, fallback, method, points, corners)
+        ranked = ranked_around(judge.case, judge.party, fallback.outcome)
+        return cls(judge.party, judge.valuation, fallback, method, points, corners, ranked)
 
     def points_at(self, issue: str) -> str:
         """Path of the points of an issue."""
