@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain, combinations
-from math import inf
 
 from pactwright.case import ResolvedCase, Sections
 from pactwright.case.nouns.architectures import Architecture, Gate, Phase
+from pactwright.durability.dates import Office, dates_of, ends_of, opening, trends_of, years_to
 from pactwright.errors import Fault, InputError
 from pactwright.settlement import (
     NamedPackage,
@@ -23,7 +22,6 @@ from pactwright.settlement.influences import guarantors, principals
 
 MOST_NEEDS = 4
 NO_DEAL = "no deal"
-YEAR = 365.25  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,6 @@ class PhasePlan:
     chance: str = ""
     complies: tuple[bool, bool] = (False, False)
     gone: tuple[bool, bool] = (False, False)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A leader whose leaving is dated, in years from day 0."""
-
-    leader: str
-    party: str
-    at: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,7 +139,7 @@ def arrangement_of(case: ResolvedCase, architecture: str) -> Arrangement:
         raise InputError(
             [Fault("unknown-architecture", place, "", f"one of {known}", repr(architecture))]
         )
-    starts, offices = _dates(case, packages)
+    starts, offices = dates_of(case, packages)
     needs = _needs(nouns, packages)
     sets = chain.from_iterable(combinations(needs, n) for n in range(len(needs) + 1))
     branches = {
@@ -192,7 +181,7 @@ def no_deal_of(case: ResolvedCase) -> Arrangement:
     if nouns.dispute is None:
         raise InputError([_no_dispute(case)])
     nothing = NamedPackage(NO_DEAL, None, "No deal", {}, ())
-    starts, offices = _dates(case, [nothing])
+    starts, offices = dates_of(case, [nothing])
     segments = []
     for start in starts:
         bare = _segment(case, [nothing], start, ())[-1]
@@ -263,41 +252,6 @@ def _needs(nouns: Sections, packages: list[NamedPackage]) -> tuple[str, ...]:
     return tuple(found[:MOST_NEEDS])
 
 
-def _dates(
-    case: ResolvedCase, packages: list[NamedPackage]
-) -> tuple[tuple[float, ...], tuple[Office, ...]]:
-    offices = [
-        Office(name, leader.party, _years(case, leader.leaves))
-        for name, leader in case.nouns.leaders.items()
-        if leader.leaves is not None
-    ]
-    ahead = tuple(sorted((o for o in offices if o.at > 0), key=lambda office: office.at))
-    ends = {end for one in packages for _, end in _ends(case, one.package)}
-    changes = {o.at for o in ahead if case.nouns.leaders[o.leader].successor}
-    return (0.0, *sorted({at for at in (*ends, *changes) if at > 0})), ahead
-
-
-def _years(case: ResolvedCase, told: str) -> float:
-    """Years from day 0 to a date."""
-    return (date.fromisoformat(told) - date.fromisoformat(case.nouns.as_of)).days / YEAR
-
-
-def _ends(case: ResolvedCase, package: Package) -> Iterator[tuple[str, float]]:
-    """Issues whose clause ends on a date, and when."""
-    for issue, clause in package.items():
-        until = case.nouns.issues[issue].clauses[clause].until
-        if until is not None and _is_date(until):
-            yield issue, _years(case, until)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _segment(
     case: ResolvedCase, packages: list[NamedPackage], start: float, withheld: tuple[str, ...]
 ) -> tuple[tuple[ParameterQuantity, ...], ...]:
@@ -306,11 +260,11 @@ def _segment(
     gone = [
         name
         for name, leader in leaders
-        if leader.leaves is not None and 0 < _years(case, leader.leaves) <= start
+        if leader.leaves is not None and 0 < years_to(case, leader.leaves) <= start
     ]
     tables = []
     for one in packages:
-        ended = [issue for issue, at in _ends(case, one.package) if at <= start]
+        ended = [issue for issue, at in ends_of(case, one.package) if at <= start]
         told = effective(case, one.package, phase=one.phase, withheld=withheld, gone=gone)
         if ended:
             left = _fallen_back(case, one.package, ended)
@@ -365,7 +319,7 @@ def _plans(
             one.title,
             one.open_issues,
             f"{base}.{one.phase}.years" if phases[one.phase].years else "",
-            _opens(case, gate),
+            opening(case, gate),
             f"{base}.{after}.enters_when.chance" if gate.chance else "",
             _sides(case.nouns, gate.party_complies),
             _sides(case.nouns, [case.nouns.leaders[name].party for name in gate.leader_gone]),
@@ -375,31 +329,6 @@ def _plans(
 def _sides(nouns: Sections, named: Sequence[str]) -> tuple[bool, bool]:
     between = principals(nouns)
     return between[0] in named, between[1] in named
-
-
-def _opens(case: ResolvedCase, gate: Gate) -> float:
-    """Years from day 0 before which a gate stays shut: a date, or until a trend gets there."""
-    found = [0.0]
-    if gate.after is not None:
-        found.append(_years(case, gate.after))
-    found += [at for _, at in _trends(case, gate) if at is not None]
-    return max(found)
-
-
-def _trends(case: ResolvedCase, gate: Gate) -> Iterator[tuple[str, float | None]]:
-    """When each trend of a gate reaches its level; None where its path is not in numbers."""
-    for name, level in gate.trend_reaches.items():
-        trend = case.nouns.trends[name]
-        try:
-            gap = float(level) - float(trend.now or "")
-        except ValueError:
-            yield name, None
-            continue
-        pace = trend.per_year
-        if pace is None or pace.is_set:
-            yield name, None
-        else:
-            yield name, 0.0 if gap == 0 else gap / pace.central if gap * pace.central > 0 else inf
 
 
 def _phases(nouns: Sections, name: str) -> tuple[str, Mapping[str, Phase]]:
@@ -421,6 +350,6 @@ def _notes(case: ResolvedCase, architecture: str) -> Iterator[str]:
             yield f"spoilers.{name}: incidents by spoilers count only through effects"
     _, phases = _phases(nouns, architecture)
     for phase in phases.values():
-        for name, at in _trends(case, phase.enters_when) if phase.enters_when else ():
+        for name, at in trends_of(case, phase.enters_when) if phase.enters_when else ():
             if at is None:
                 yield f"trends.{name}: no path in numbers; only the chance of the gate counts"

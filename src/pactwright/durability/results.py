@@ -125,6 +125,16 @@ class Course:
         """(K, J): share of draws in which fighting improves the outsider's own position."""
         return np.asarray(np.mean(self.honours > 0.0, axis=1))
 
+    @property
+    def credibility_in_doubt(self) -> npt.NDArray[np.bool_]:
+        """(K, J): whether the chance stated and the share that honouring pays fall on either side.
+
+        One says that the outsider would rather fight than not, the other that it would not; they
+        are told beside each other and never reconciled.
+        """
+        stated = np.mean(self.fights, axis=1)
+        return np.asarray((stated >= 0.5) != (self.honouring >= 0.5))
+
 
 @dataclass(frozen=True, slots=True)
 class Corners:
