@@ -70,14 +70,12 @@ def test_a_low_ceiling_and_ceded_land_are_refused_in_kyiv_under_every_view() -> 
 
 
 def test_the_weakness_of_the_diluted_buffer_is_no_score_but_dependency_and_provocation() -> None:
-    """A21 to A24: without American logistics the force is monitors and the promise is paper."""
+    """A21 to A24: without American logistics the force is monitors, without arms words are paper."""
     told = reading("author_a")
     found = branches(told, package("author_a", "diluted_buffer"))
-    (branch,) = [one for one in found.alone if one.withheld == ("force_logistics",)]
-    assert {fall.issue: fall.after for fall in branch.falls} == {
-        "foreign_troops": "unarmed_monitors",
-        "guarantee": "paper",
-    }
+    falls = {one.withheld: {f.issue: f.after for f in one.falls} for one in found.alone}
+    assert falls["force_logistics",] == {"foreign_troops": "unarmed_monitors"}
+    assert falls["force_promise",] == {"guarantee": "paper"}
     assert told.nouns.needs["force_logistics"].given.support() == (0.2, 0.5)
     assert told.nouns.provocations["force_threat"].felt_by == "RUS"
     assert told.nouns.escalations["force_overrun"].draws_in == ("EUR", "NATO")
@@ -100,6 +98,14 @@ def test_taken_at_its_word_moscow_refuses_all_but_its_own_terms(view: str) -> No
         judgement = judge(told, "RUS", one.package)
         assert ("rus_halt" in lines(judgement)) == (one.id != "russian_terms_2024"), one.id
     assert "rus_halt" not in reading(view).nouns.red_lines
+
+
+def test_a_duty_that_washington_signs_does_not_hang_on_logistics_for_others() -> None:
+    """A21 speaks of what European troops need, not of an American treaty."""
+    found = branches(reading("critics"), package("critics", "guarantees_first"))
+    assert "force_promise" not in found.needs
+    for branch in (*found.alone, found.none_given):
+        assert branch.package["guarantee"] == "pledge"
 
 
 def test_alienated_europeans_can_keep_kyiv_from_signing() -> None:
