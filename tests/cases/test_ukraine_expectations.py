@@ -221,6 +221,13 @@ def test_recognition_by_the_guarantor_does_not_need_kyivs() -> None:
     assert taiwan["recognition_ukr"] == "deferred"
 
 
+def test_the_arrangement_as_made_differs_from_the_authors_telling_in_recognition_alone() -> None:
+    """B24, contested: in 1979 the claim was acknowledged and not recognised."""
+    told, made = package("author_b", "tra_style"), package("author_b", "tra_style_unrecognised")
+    assert {issue for issue in told if told[issue] != made[issue]} == {"recognition_others"}
+    assert made["recognition_others"] == "de_facto_us"
+
+
 # --- the critics -------------------------------------------------------------------------------
 
 
