@@ -159,7 +159,6 @@ def endure(
     views: Sequence[str] | None = None,
     terms: Terms | None = None,
     *,
-    columns: Sequence[Column] = (Column.TEXT, Column.FILLED),
     architectures: Sequence[str] | None = None,
     text: bool = True,
     progress: Progress | None = None,
@@ -174,8 +173,6 @@ def endure(
         Ids of the views to ask; all if left out. A case without views is asked as written.
     terms
         Draws, horizon, precision and anchor.
-    columns
-        Which columns of a view to ask.
     architectures
         Ids of the architectures to ask about; all if left out.
     text
@@ -192,10 +189,9 @@ def endure(
     """
     terms = terms or Terms()
     names = [view.id for view in case.views] if views is None else list(views)
-    columns_asked = (Column.TEXT, Column.FILLED) if text else (Column.FILLED,)
-    readings = [case.resolve(name, column) for name in names for column in columns_asked] or [
-        case.resolve()
-    ]
+    columns = (Column.TEXT, Column.FILLED) if text else (Column.FILLED,)
+    readings = [case.resolve(name, column) for name in names for column in columns]
+    readings = readings or [case.resolve()]
     scale = fit(terms.anchor, terms.settings, terms.spread)
     scales = _axis(terms)
     written = written_paths(case)
