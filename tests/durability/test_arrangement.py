@@ -112,6 +112,10 @@ def test_no_deal_has_no_clause(tmp_path: Path) -> None:
     assert outside(game, "guarantor_fights") == [[pytest.approx(0.1)] * 2] * 2
     assert game.own[:, :, :, OWN.index("provocation")].max() == 0.0
     assert game.phases == ("no deal", "lapsed")
+    # Frozen tension has three times the incidents of a settlement: one a year at the baseline.
+    assert game.shared[..., SHARED.index("incident_rate")].ravel().tolist() == pytest.approx(
+        [3.0] * 4
+    )
 
 
 def test_columns_are_those_of_parameters_and_supply(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
-from pactwright.case import ResolvedCase, Sections
+from pactwright import library
+from pactwright.case import Quantity, ResolvedCase, Sections
 from pactwright.case.nouns.architectures import Architecture, Gate, Phase
 from pactwright.durability.dates import Office, dates_of, ends_of, opening, trends_of, years_to
 from pactwright.errors import Fault, InputError
@@ -14,6 +15,7 @@ from pactwright.settlement import (
     NamedPackage,
     Package,
     ParameterQuantity,
+    Part,
     effective,
     holds,
     named_packages,
@@ -167,6 +169,8 @@ def arrangement_of(case: ResolvedCase, architecture: str) -> Arrangement:
 def no_deal_of(case: ResolvedCase) -> Arrangement:
     """The game without arrangement, as frozen tension: no clause counts, and nobody is promised.
 
+    It differs from the library's baselines as `pactwright.library.tension` says.
+
     Parameters
     ----------
     case
@@ -184,7 +188,7 @@ def no_deal_of(case: ResolvedCase) -> Arrangement:
     starts, offices = dates_of(case, [nothing])
     segments = []
     for start in starts:
-        bare = _segment(case, [nothing], start, ())[-1]
+        bare = tuple(map(_tense, _segment(case, [nothing], start, ())[-1]))
         segments.append((bare, bare))
     between = principals(nouns)
     protected = nouns.dispute.protected
@@ -201,6 +205,16 @@ def no_deal_of(case: ResolvedCase) -> Arrangement:
         {},
         ("what the case says of no deal in words is not in the game: frozen tension, no clause",),
     )
+
+
+def _tense(quantity: ParameterQuantity) -> ParameterQuantity:
+    """A parameter under frozen tension."""
+    factor = library.tension().multiplies.get(quantity.parameter)
+    if factor is None:
+        return quantity
+    amount = Quantity("number", (factor,))
+    part = Part("library.tension", "multiplies", amount, True, library.tension().basis)
+    return replace(quantity, parts=(*quantity.parts, part))
 
 
 def believing(arrangement: Arrangement, case: ResolvedCase, party: str) -> Arrangement:

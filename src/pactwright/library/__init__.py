@@ -16,6 +16,7 @@ from pactwright.library.game import (
     scales,
 )
 from pactwright.library.register import Claim, table_claims
+from pactwright.library.tension import Tension, tension
 from pactwright.library.words import (
     Grade,
     conventions,
@@ -32,6 +33,7 @@ __all__ = [
     "Outcome",
     "Parameter",
     "Scale",
+    "Tension",
     "conventions",
     "dyads",
     "families",
@@ -44,4 +46,5 @@ __all__ = [
     "provocation_strengths",
     "scales",
     "table_claims",
+    "tension",
 ]
