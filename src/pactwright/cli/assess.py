@@ -5,15 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pactwright.cli.arguments import AsJson, CasePath, Seed, ViewFiles
 from pactwright.cli.progress import progress_of
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pactwright.assessment import Assessment
+    from pactwright.assessment.durability import DurabilityAnswer
+    from pactwright.assessment.face_validity import KnownFate
+    from pactwright.case import Case
+
 # Of each search for unblocking changes: a brief is wanted soon, and says where it stopped.
 NODES = 1000
+FATE_DRAWS = 40  # at most, of each arrangement whose fate is known
 
 
 def assess(
@@ -34,6 +43,9 @@ def assess(
     draws: Annotated[
         int, typer.Option(min=0, help="Draws of the bargaining chapter; 0 leaves it out.")
     ] = 1000,
+    durability: Annotated[
+        int, typer.Option(min=0, help="Draws of the durability chapter; 0 leaves it out.")
+    ] = 50,
     seed: Seed = 0,
     workers: Annotated[
         int, typer.Option(min=1, help="Processes; the answer does not depend on it.")
@@ -65,6 +77,36 @@ def assess(
         terms = Terms(draws, seed, workers=workers, nodes=NODES)
         told_so_far = progress_of("draws")
         answer = bargain(examination.case, views, terms, progress=told_so_far)
-    written = write_brief(assessment, folder, banner, force=force, bargaining=answer)
+    lasting, fates = _lasting(examination.case, assessment, views, durability, seed, workers)
+    written = write_brief(
+        assessment,
+        folder,
+        banner,
+        force=force,
+        bargaining=answer,
+        durability=lasting,
+        fates=fates,
+    )
     if not as_json:
         print_matrix(assessment, written[0])
+
+
+def _lasting(
+    case: Case,
+    assessment: Assessment,
+    views: list[str] | None,
+    draws: int,
+    seed: int,
+    workers: int,
+) -> tuple[DurabilityAnswer | None, Sequence[KnownFate]]:
+    """The durability answer and known fates; nothing where the case does not name two sides."""
+    from pactwright.assessment.durability import Terms, endure
+    from pactwright.assessment.face_validity import face_validity
+
+    if not draws or any(block.case.nouns.dispute is None for block in assessment.blocks):
+        return None, ()
+    terms = Terms(draws, seed, workers=workers)
+    fewer = Terms(min(draws, FATE_DRAWS), seed)
+    fates = face_validity(fewer, progress_of("known fates", "arrangements"))
+    answer = endure(case, views, terms, text=False, progress=progress_of("durability"))
+    return answer, fates

@@ -17,7 +17,11 @@ from pactwright.reports.readings import readings
 from pactwright.reports.spreadsheet import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pactwright.assessment.bargaining import BargainingAnswer
+    from pactwright.assessment.durability import DurabilityAnswer
+    from pactwright.assessment.face_validity import KnownFate
 
 # Chapters that speak of what the brief has, made once all others are there.
 AWARE = {"pending": pending.chapter, "method": method.chapter}
@@ -28,6 +32,8 @@ def compose(
     banner: str | None = None,
     *,
     bargaining: BargainingAnswer | None = None,
+    durability: DurabilityAnswer | None = None,
+    fates: Sequence[KnownFate] = (),
 ) -> Brief:
     """The content of a brief, before it takes a form.
 
@@ -39,6 +45,8 @@ def compose(
         A classification line for the top and bottom of every page.
     bargaining
         Who would sign what and how firmly; its chapter is left out without it.
+    durability, fates
+        Whether it would last, and the same settings on known fates; left out without the former.
     """
     views = readings(assessment)
     nouns = views[0].nouns
@@ -50,6 +58,14 @@ def compose(
         names = [chapter.id for chapter in chapters]
         chapters.insert(names.index("packages") + 1, who_would_sign(bargaining, views))
         sheets.append(share_sheet(bargaining, views))
+    if durability is not None:
+        from pactwright.reports.chapters.durability import would_it_last
+        from pactwright.reports.durability.sheets import sheets as durability_sheets
+
+        names = [chapter.id for chapter in chapters]
+        told = would_it_last(durability, fates, views, bargaining)
+        chapters.insert(names.index("why-not"), told)
+        sheets += durability_sheets(durability)
     shown = pending.places(chapters)
     for place, chapter in enumerate(chapters):
         if chapter.id in AWARE:
@@ -70,6 +86,8 @@ def write_brief(
     *,
     force: bool = False,
     bargaining: BargainingAnswer | None = None,
+    durability: DurabilityAnswer | None = None,
+    fates: Sequence[KnownFate] = (),
 ) -> tuple[Path, ...]:
     """Write the brief and its tables into a folder; the same assessment gives the same bytes.
 
@@ -87,6 +105,9 @@ def write_brief(
         Whether to replace files that somebody else wrote or changed.
     bargaining
         The bargaining answer of the same case, for its chapter and ``bargaining.csv``.
+    durability, fates
+        The durability answer of the same case and the same settings on known fates, for their
+        chapter and the files ``durability*.csv``.
 
     Returns
     -------
@@ -98,7 +119,7 @@ def write_brief(
     InputError
         When a file that would be replaced is not as an earlier run left it.
     """
-    brief = compose(assessment, banner, bargaining=bargaining)
+    brief = compose(assessment, banner, bargaining=bargaining, durability=durability, fates=fates)
     files = {"brief.html": as_html(brief).encode(), "brief.md": as_markdown(brief).encode()}
     for name, text in tables(brief, matrix(assessment)).items():
         # The mark at the start tells spreadsheets that the file is UTF-8.

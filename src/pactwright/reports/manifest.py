@@ -14,7 +14,11 @@ from pactwright.errors import Fault, InputError, Place
 MANIFEST = "brief.manifest.json"
 ABOUT = "Hashes of the files as Pactwright wrote them, so that changed files are not overwritten."
 # Only files of these names are taken away when a later run no longer has them.
-OWN = ("packages.csv", "red_lines.csv", "assumptions.csv", "claims.csv")
+OWN = (
+    *("packages.csv", "red_lines.csv", "assumptions.csv", "claims.csv", "known_fates.csv"),
+    *("durability.csv", "durability_needed.csv", "durability_years.csv"),
+    *("durability_causes.csv", "durability_pairs.csv"),
+)
 
 
 def write_files(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pactwright import library
 from pactwright.preferences import Outcomes
+from pactwright.preferences.judgement import Demand
 from pactwright.preferences.outcomes import demands
 from pactwright.reports.durability.telling import Fact, Telling
 from pactwright.reports.durability.words import likely
@@ -30,9 +31,14 @@ def demand_facts(told: Telling, outcomes: Outcomes) -> Iterator[Fact]:
                 if one.chance is None or (one.path, one.outcome) in seen:
                     continue
                 seen.add((one.path, one.outcome))
-                title = library.outcomes()[one.outcome].title
-                yield Fact(
-                    f"{told.party(party)} demands",
-                    f"{title} at least “{one.required}”: {likely(told.convention, *one.chance)} by "
-                    f"its own beliefs; {MET[one.met]} [{one.path}]",
-                )
+                yield Fact(f"{told.party(party)} demands", demand_in_words(told, one))
+
+
+def demand_in_words(told: Telling, one: Demand) -> str:
+    """What is asked, how likely it is to whom asks, and whether that does."""
+    title = library.outcomes()[one.outcome].title
+    asked = f"{title}, at least “{one.required}”"
+    if one.chance is None:
+        return f"{asked}: not answered [{one.path}]"
+    chance = likely(told.convention, *one.chance)
+    return f"{asked}: {chance} by its own beliefs; {MET[one.met]} [{one.path}]"

@@ -51,11 +51,17 @@ def spans(low: float, high: float) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def likely(convention: str, low: float, high: float) -> str:
-    """A range of chances in likelihood words with its numbers: ``likely (58 to 72 %)``."""
+def chance_in_words(convention: str, low: float, high: float) -> str:
+    """A range of chances in the likelihood words of a convention."""
     if high <= 0.0:
         return "does not happen in this game"
-    return f"{chance_words(convention, low, high)} ({percents(low, high)})"
+    return chance_words(convention, low, high)
+
+
+def likely(convention: str, low: float, high: float) -> str:
+    """A range of chances in likelihood words with its numbers: ``likely (58 to 72 %)``."""
+    words = chance_in_words(convention, low, high)
+    return f"{words} ({percents(low, high)})" if high > 0.0 else words
 
 
 def years_shown(terms: Terms) -> tuple[int, ...]:

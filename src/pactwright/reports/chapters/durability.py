@@ -1,0 +1,230 @@
+"""Would it last: known fates first, then what it would take, levels, ends and figures, by view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pactwright.assessment.bargaining import BargainingAnswer
+from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
+from pactwright.assessment.face_validity import Fit, KnownFate
+from pactwright.case import Column
+from pactwright.durability.results import Endurance
+from pactwright.reports.chapters.durability_figures import figures_of
+from pactwright.reports.chapters.hinges import record_anchor
+from pactwright.reports.content import (
+    Block,
+    Cell,
+    Chapter,
+    Fold,
+    Grid,
+    Heading,
+    Line,
+    Paragraph,
+    Points,
+    Row,
+    faint,
+    line,
+    said,
+    strong,
+)
+from pactwright.reports.durability.demands import demand_in_words
+from pactwright.reports.durability.fates import LEAD, happened, verdict
+from pactwright.reports.durability.fates import said as fate_said
+from pactwright.reports.durability.notes import (
+    CONDITIONAL,
+    NOTES,
+    correlation_in_words,
+    drawn_in_words,
+    exceptions_in_words,
+)
+from pactwright.reports.durability.telling import (
+    TOP,
+    Telling,
+    facts,
+    outlasting,
+    top_causes,
+    window_in_words,
+)
+from pactwright.reports.durability.words import (
+    chance_in_words,
+    percents,
+    settings_in_words,
+    years_shown,
+)
+from pactwright.reports.readings import Reading, signed_records
+from pactwright.reports.signs import Sign
+from pactwright.reports.wording import capital, counted
+
+ID = "durability"
+TEXT = (
+    "Shown is the filled-in column of each view. What the authors’ own texts support leaves most "
+    "of the game unknown; `pactwright durability` asks that column too."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A view, and what the game answers in it."""
+
+    view: Reading
+    reading: ReadingEndurance
+
+
+def would_it_last(
+    answer: DurabilityAnswer,
+    fates: Sequence[KnownFate],
+    views: tuple[Reading, ...],
+    bargaining: BargainingAnswer | None = None,
+) -> Chapter:
+    """The whole chapter.
+
+    Parameters
+    ----------
+    answer
+        Whether each arrangement would last, for the same case.
+    fates
+        The same settings on arrangements whose fate is known.
+    views
+        The readings of the brief.
+    bargaining
+        Who would sign, for the figure that sets acceptance beside deterrence.
+    """
+    found = tuple(_asked(answer, views))
+    blocks: list[Block] = [
+        Paragraph(line(CONDITIONAL)),
+        Paragraph(line(f"{capital(drawn_in_words(answer))}. {TEXT.replace('`', '')}"), "small"),
+    ]
+    if fates:
+        blocks += _fates(fates, found)
+    for one in found:
+        blocks += _view(answer, one, bargaining)
+    blocks.append(Heading(line("What these levels do not say"), "durability-limits"))
+    blocks.append(Points(tuple(line(note) for note in NOTES)))
+    return Chapter(ID, "Would it last", tuple(blocks))
+
+
+def _asked(answer: DurabilityAnswer, views: tuple[Reading, ...]) -> Iterator[Asked]:
+    for view in views:
+        for reading in answer.readings:
+            name = reading.case.view.id if reading.case.view else "case"
+            if name == view.id and reading.case.column is Column.FILLED:
+                yield Asked(view, reading)
+
+
+def _fates(fates: Sequence[KnownFate], found: Sequence[Asked]) -> Iterator[Block]:
+    convention = found[0].reading.case.nouns.likelihood_words if found else "icd203"
+    yield Heading(line("First: arrangements whose fate is known"), "known-fates")
+    yield Paragraph(line(LEAD), "small")
+    rows = []
+    for known in fates:
+        sign = None if known.fit is Fit.WITHIN else Sign.REFUSES
+        rows.append(
+            Row(
+                (
+                    Cell(line(known.fate.title)),
+                    Cell(line(happened(known))),
+                    Cell(line(fate_said(known, convention))),
+                    Cell(line(str(known.fit)), sign),
+                )
+            )
+        )
+    columns = ("Arrangement", "What happened", "What the game says", "Beside one another")
+    yield Grid("Known fates, at the settings of this chapter", columns, tuple(rows), "known_fates")
+    yield Paragraph(line(verdict(fates)))
+
+
+def _view(
+    answer: DurabilityAnswer, one: Asked, bargaining: BargainingAnswer | None
+) -> Iterator[Block]:
+    reading = one.reading
+    yield Heading(line(said(one.view.title), faint(f" ({one.view.author}, {one.view.dated})")))
+    if reading.without or reading.no_deal is None:
+        yield Paragraph(line(f"Not asked: {reading.without}"), "pending")
+        return
+    tellings = [Telling(answer, reading, each) for each in reading.arrangements]
+    yield _needed(one, tellings)
+    yield _levels(one, [*tellings, Telling(answer, reading, reading.no_deal)])
+    yield Paragraph(
+        line(
+            f"{capital(correlation_in_words(reading.precisions, reading.correlations))}. What is "
+            f"unknown: {exceptions_in_words(reading.arrangements)}."
+        ),
+        "small",
+    )
+    yield from figures_of(answer, reading, bargaining)
+    for told in tellings:
+        yield _fold(one, told)
+
+
+def _title(one: Asked, arrangement: Endurance) -> Cell:
+    records = {record.architecture: record for record in signed_records(one.view.block)}
+    record = records.get(arrangement.id)
+    to = record_anchor(one.view, record.id) if record else None
+    return Cell(line(said(arrangement.title, to)))
+
+
+def _needed(one: Asked, tellings: Sequence[Telling]) -> Grid:
+    rows = []
+    for told in tellings:
+        centre = told.arrangement.centre
+        if centre is None:
+            continue
+        found = centre.breakevens
+        window = "nobody is protected by outsiders"
+        if found.window is not None:
+            window = window_in_words(told, found.window, found.guarantor or "")
+        cells = (window, found.credibility.words, found.collapse.words)
+        rows.append(Row((_title(one, told.arrangement), *(Cell(line(text)) for text in cells))))
+    columns = (
+        "Arrangement",
+        "Guarantee window: how credible a promise must and may be",
+        "Credibility needed",
+        "Decay of promises borne",
+    )
+    caption = f"{one.view.label}: what it would take, at central values"
+    return Grid(caption, columns, tuple(rows), "durability_needed", ("View", one.view.label))
+
+
+def _levels(one: Asked, tellings: Sequence[Telling]) -> Grid:
+    years = years_shown(tellings[0].terms)
+    rows = []
+    for told in tellings:
+        course = told.arrangement.course
+        bands = (course.peace_band, course.in_force_band)
+        cells = [_title(one, told.arrangement)]
+        for year in years:
+            (low, high), force = (
+                (float(band.low[year - 1]), float(band.high[year - 1])) for band in bands
+            )
+            under: list[Line] = [line(faint(percents(low, high)))]
+            under.append(line(faint(f"in force {percents(*force)}")))
+            words = chance_in_words(told.convention, low, high)
+            cells.append(Cell(line(words), under=tuple(under)))
+        tops = top_causes(told, years[-1])[:TOP]
+        ends = "; ".join(f"{name} {percents(low, high)}" for name, low, high in tops)
+        rows.append(Row((*cells, Cell(line(ends)))))
+    heads = [f"Peace after {counted(year, 'year')}" for year in years]
+    columns = ("Arrangement", *heads, f"What ends it within {counted(years[-1], 'year')}")
+    caption = f"{one.view.label}: levels, {settings_in_words(tellings[0].answer)}"
+    return Grid(caption, columns, tuple(rows), ID, ("View", one.view.label))
+
+
+def _fold(one: Asked, told: Telling) -> Fold:
+    points = [
+        line(strong(f"{capital(fact.name)}: "), fact.words)
+        for fact in (*facts(told), *outlasting(told))
+    ]
+    points += [line(strong(f"{who}: "), words) for who, words in _demands(one, told)]
+    summary = line(said(told.arrangement.title), faint(f" ({one.view.label})"))
+    return Fold(summary, (Points(tuple(points)),))
+
+
+def _demands(one: Asked, told: Telling) -> Iterator[tuple[str, str]]:
+    """Demanded outcomes as the records of the brief have answered them."""
+    for record in signed_records(one.view.block):
+        if record.architecture == told.arrangement.id:
+            for party, judgement in record.judgements.items():
+                for demand in judgement.demands:
+                    if demand.chance is not None:
+                        yield f"{told.party(party)} demands", demand_in_words(told, demand)
