@@ -93,9 +93,7 @@ def river(**more: Any) -> Told:
                 "basis": ["SUPPLY"],
             }
         },
-        "escalations": {
-            "spread": {"if": "It fails", "leads_to": "More", "basis": ["DANGER", "LINE"]}
-        },
+        "gaps": {"spread": {"says": "Whether it spreads", "basis": ["DANGER", "LINE"]}},
         "architectures": {
             "kept": {"title": "Kept", "clauses": {"army": "capped", "pact": "pledge"}},
             "bare": {

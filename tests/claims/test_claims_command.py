@@ -37,8 +37,8 @@ def test_each_claim_with_what_rests_on_it(desk: Path) -> None:
     lines = ran.out.splitlines()
     at = lines.index("DANGER  risk; Anna, 2025")
     assert lines[at + 2 : at + 4] == [
-        "  rests on it: escalations.spread",
-        "  read later by durability",
+        "  rests on it: gaps.spread",
+        "  read later by sensitivity",
     ]
     assert "Nothing rests on these, and no reason is given (1): LOOSE" in lines
     assert "Not modelled, with a reason (1): OUTSIDE" in lines
@@ -51,9 +51,9 @@ def test_what_moves_without_each_claim(desk: Path) -> None:
     assert ran.status == 0
     assert "    bare: FIRST, all together: refuses -> accepts" in ran.out.splitlines()
     assert "cannot be taken out alone: parties.FIRST, used by " in ran.out
-    assert "! changes no verdict: waits for durability" in ran.out
+    assert "! changes no verdict: waits for sensitivity" in ran.out
     assert "no longer asked about: bare" in ran.out
-    assert "Change no verdict, and wait for durability (1): DANGER" in ran.out
+    assert "Change no verdict, and wait for sensitivity (1): DANGER" in ran.out
     assert (desk / "small.yaml").read_bytes() == before
     assert [path.name for path in desk.iterdir()] == ["small.yaml"]
 

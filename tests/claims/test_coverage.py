@@ -16,7 +16,10 @@ from tests.claims.small_cases import case_of, claim, river
 ROOT = Path(__file__).parents[2]
 
 # What stands in a case to be read by people: no answer computes with it, now or later.
-SHOWN = ("claims", "links", "third_parties", "indicators", "set_aside", "timeline", "positions")
+SHOWN = (
+    *("claims", "links", "third_parties", "indicators", "set_aside", "timeline", "positions"),
+    "objectives",
+)
 
 
 def connections(folder: Path, **claims: object) -> dict[str, Connection]:
@@ -43,9 +46,9 @@ def test_what_is_said_not_to_be_modelled_and_is_used_is_noted(tmp_path: Path) ->
 
 def test_what_a_claim_waits_for_follows_from_what_rests_on_it(tmp_path: Path) -> None:
     told = connections(tmp_path)
-    assert told["DANGER"].waits_for == ("durability",)
+    assert told["DANGER"].waits_for == ("sensitivity",)
     assert not told["DANGER"].computed
-    assert told["LINE"].waits_for == ("durability",)  # the branch rests on it too
+    assert told["LINE"].waits_for == ("sensitivity",)  # the branch rests on it too
     assert told["LINE"].computed
     assert told["PAST"].only_told
     assert told["SUPPLY"].waits_for == ()
@@ -87,13 +90,13 @@ def test_nobody_waits_for_an_answer_that_is_there() -> None:
 
 
 LANDED = """
-READS = ("escalations.**",)
+READS = ("gaps.**",)
 SILENCE = "no war"
 OF_VERDICTS = False
 
 def outputs(asking):
     for named in asking.named:
-        for name in asking.case.nouns.escalations:
+        for name in asking.case.nouns.gaps:
             yield (named.id, "branch", name), "open"
 """
 
@@ -102,15 +105,15 @@ def test_once_an_answer_lands_its_claims_no_longer_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = case_of(river(), tmp_path)
-    assert mutate(case).waiting() == {"durability": ("DANGER",)}
-    (tmp_path / "durability.py").write_text(LANDED, encoding="utf-8")
+    assert mutate(case).waiting() == {"sensitivity": ("DANGER",)}
+    (tmp_path / "sensitivity.py").write_text(LANDED, encoding="utf-8")
     monkeypatch.setattr(outputs, "__path__", [*outputs.__path__, str(tmp_path)])
     try:
         report = mutate(case)
         assert report.waiting() == {}
         (danger,) = (one for one in report.claims if one.connection.id == "DANGER")
         assert danger.moves
-        assert danger.mutations[0].moves[0].output == ("durability", "kept", "branch", "spread")
+        assert danger.mutations[0].moves[0].output == ("sensitivity", "kept", "branch", "spread")
     finally:
         monkeypatch.undo()
 

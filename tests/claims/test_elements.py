@@ -29,7 +29,7 @@ def test_an_entry_of_a_section_is_one_element(tmp_path: Path) -> None:
         "issues.pact.clauses.alliance": ("CLAUSES",),
         "red_lines.alone": ("LINE",),
         "needs.supply": ("SUPPLY",),
-        "escalations.spread": ("DANGER", "LINE"),
+        "gaps.spread": ("DANGER", "LINE"),
         "architectures.bare": ("BARE",),
         "timeline.then": ("PAST",),
     }
@@ -81,7 +81,7 @@ def test_parts_that_are_elements(told: Told, expected: Any, tmp_path: Path) -> N
         }
     base["issues"]["army"]["clauses"] = {"capped": "C", "free": "F"}
     base["issues"]["pact"]["clauses"] = {"none": "N", "pledge": "P"}
-    for section in ("values", "red_lines", "needs", "escalations", "timeline"):
+    for section in ("values", "red_lines", "needs", "gaps", "timeline"):
         base.pop(section)
     assert found(tree_of({**base, **told}, tmp_path)) == expected
 
@@ -119,10 +119,10 @@ def test_what_a_party_is_like_is_told_where_it_is_written(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("pattern", "path", "expected"),
     [
-        ("escalations.**", "escalations.spread", True),
-        ("escalations.**", "escalations.spread.chance", True),
-        ("escalations.*", "escalations.spread", True),
-        ("escalations.*", "escalations.spread.leads_to", False),
+        ("gaps.**", "gaps.spread", True),
+        ("gaps.**", "gaps.spread.says", True),
+        ("gaps.*", "gaps.spread", True),
+        ("gaps.*", "gaps.spread.issues", False),
         ("issues.*.clauses.*", "issues.army", True),
         ("issues.*.breach.**", "issues.army", False),
         ("needs.*.years.**", "needs.supply", False),

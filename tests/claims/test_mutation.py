@@ -47,7 +47,7 @@ def only(case: Case, name: str) -> tuple[ClaimReport, Mutation]:
 
 def test_without_its_red_line_a_no_becomes_a_yes(tmp_path: Path) -> None:
     report, told = only(case_of(river(), tmp_path), "LINE")
-    assert told.removed == ("red_lines.alone", "escalations.spread")
+    assert told.removed == ("red_lines.alone", "gaps.spread")
     assert moves(told) == {
         ("bare", "verdict", "FIRST"): ("refuses", "accepts"),
         ("bare", "signable", ""): ("refuses", "accepts"),
@@ -59,10 +59,10 @@ def test_without_its_red_line_a_no_becomes_a_yes(tmp_path: Path) -> None:
 
 def test_a_risk_that_no_answer_reads_moves_nothing_and_waits(tmp_path: Path) -> None:
     report, told = only(case_of(river(), tmp_path), "DANGER")
-    assert told.removed == ("escalations.spread",)
+    assert told.removed == ("gaps.spread",)
     assert told.moves == ()
     assert not report.moves
-    assert report.connection.waits_for == ("durability",)
+    assert report.connection.waits_for == ("sensitivity",)
 
 
 def test_without_the_need_nothing_can_be_withheld(tmp_path: Path) -> None:
