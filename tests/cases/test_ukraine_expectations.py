@@ -39,7 +39,7 @@ def test_membership_is_blocked_by_russia_the_united_states_and_nato(
     """A18, A19, B07, B46."""
     refusing = {one.party for one in signed(view, "nato_member", column).refusing}
     assert {"RUS", "USA", "NATO"} <= refusing
-    assert refusing - {"RUS", "USA", "NATO"} <= {"US_SENATE"}  # it judges like the president
+    assert refusing == {"RUS", "USA", "NATO"}
     assert "rus_membership" in lines(judged(view, "RUS", "nato_member", column))
 
 
@@ -183,10 +183,20 @@ def test_kyivs_line_on_guarantees_decides_most_packages_between_the_views() -> N
 
 
 def test_the_mixture_of_author_b_crosses_no_line_of_those_who_sign() -> None:
-    """B43 to B45."""
+    """B43 to B45; its statute asks Congress, whose mind is on no record (AA-us-congress)."""
     for party in ("UKR", "RUS", "USA", "EUR"):
-        assert lines(judged("author_b", party, "finland_taiwan_hybrid")) == set()
-    assert signed("author_b", "finland_taiwan_hybrid").verdict is YES
+        judgement = judged("author_b", party, "finland_taiwan_hybrid")
+        assert (lines(judgement), judgement.verdict) == (set(), YES)
+    assert signed("author_b", "finland_taiwan_hybrid").verdict is OPEN
+    assert signed("author_b", "hybrid_by_order").verdict is YES
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_congress_answers_from_its_own_laws_and_votes_alone(view: str) -> None:
+    """US-LAW-2017, US-NDAA-2026: recognition in law meets its line; the rest is unknown."""
+    assert "congress_recognition" in lines(judged(view, "US_CONGRESS", "tra_style"))
+    assert judged(view, "US_CONGRESS", "tra_style_unrecognised").verdict is OPEN
+    assert lines(judged(view, "US_SENATE", "russian_terms_2024")) == {"senate_recognition"}
 
 
 def test_both_readings_of_article_5_style_stand_side_by_side() -> None:
