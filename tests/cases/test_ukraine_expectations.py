@@ -1,18 +1,15 @@
 """What the authors' own texts imply, held against what comes out; ids of claims stand beside."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
+from pactwright.assessment.outcomes import outcomes
 from pactwright.bargaining.branches import branches
 from pactwright.bargaining.leverage import leverage
 from pactwright.bargaining.spoilers import spoilers
-from pactwright.case import Column, gather
-from pactwright.preferences import Verdict, judge
+from pactwright.case import Column, ResolvedCase
+from pactwright.preferences import Judge, Judgement, Verdict, judge
 from pactwright.settlement import named_packages
 from tests.cases.ukraine import (
-    CASE,
     VIEWS,
     case,
     judged,
@@ -70,7 +67,7 @@ def test_a_low_ceiling_and_ceded_land_are_refused_in_kyiv_under_every_view() -> 
 
 
 def test_the_weakness_of_the_diluted_buffer_is_no_score_but_dependency_and_provocation() -> None:
-    """A21 to A24: without American logistics the force is monitors, without arms words are paper."""
+    """A21 to A24: without logistics the force is monitors, without arms words are paper."""
     told = reading("author_a")
     found = branches(told, package("author_a", "diluted_buffer"))
     falls = {one.withheld: {f.issue: f.after for f in one.falls} for one in found.alone}
@@ -131,41 +128,36 @@ def test_the_path_of_author_a_waits_for_relations_and_for_the_president_to_leave
 # --- the crux between A and B ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("column", Column)
-def test_armed_neutrality_turns_on_whether_the_own_army_counts(column: Column) -> None:
-    """A27 against B47: for author B a red line, for author A none."""
-    assert lines(judged("author_a", "UKR", "armed_neutrality", column)) == set()
-    assert lines(judged("author_b", "UKR", "armed_neutrality", column)) == {"ukr_paper"}
+def kyiv_on_armed_neutrality(told: ResolvedCase) -> Judgement:
+    """With what the game of keeping answers about deterrence."""
+    (answered,) = outcomes(case(), [told])
+    named = {one.id: one.package for one in named_packages(told.nouns)}
+    return Judge.of(told, "UKR", answered).judge(named["armed_neutrality"])
 
 
-@pytest.mark.parametrize(
-    ("view", "old", "new", "expected"),
-    [
-        ("author_a", "    unless: {army: [rebuilt_defensive, unrestricted]}\n", "", NO),
-        (
-            "author_b",
-            "\nbeliefs:\n",
-            "\nred_lines:\n  ukr_paper: {unless: {army: [rebuilt_defensive, unrestricted]},"
-            " basis: [B47]}\n\nbeliefs:\n",
-            YES,
-        ),
-    ],
-)
-def test_swapping_that_one_assumption_brings_the_other_authors_answer(
-    view: str, old: str, new: str, expected: Verdict, tmp_path: Path
-) -> None:
-    shutil.copytree(CASE, tmp_path / "case")
-    file = tmp_path / "case" / "views" / f"{view}.yaml"
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    file.write_text(text.replace(old, new), encoding="utf-8")
-    found, _ = gather(tmp_path / "case")
-    assert found is not None
-    swapped = found.resolve(view)
-    armed = next(n.package for n in named_packages(swapped.nouns) if n.id == "armed_neutrality")
-    other = {"author_a": "author_b", "author_b": "author_a"}[view]
-    assert judge(swapped, "UKR", armed).verdict is expected
-    assert judged(other, "UKR", "armed_neutrality").verdict is expected
+def test_author_b_states_no_exception_for_an_army_of_its_own() -> None:
+    """A27 against B47, from the texts: a line for author B; author A's turns on deterrence."""
+    assert lines(judged("author_b", "UKR", "armed_neutrality", Column.TEXT)) == {"ukr_paper"}
+    (demand,) = judged("author_a", "UKR", "armed_neutrality", Column.TEXT).demands
+    assert (demand.outcome, demand.met) == ("own_strength_deters", None)
+    assert kyiv_on_armed_neutrality(reading("author_a", Column.TEXT)).verdict is OPEN
+
+
+@pytest.mark.parametrize("view", AUTHORS)
+def test_whether_the_own_army_counts_is_computed_from_deterrence(view: str) -> None:
+    """Filled in, the exception is the same in both views, and so is the answer: a finding."""
+    judgement = kyiv_on_armed_neutrality(reading(view))
+    (demand,) = judgement.demands
+    assert demand.met == (demand.chance[0] >= 0.55)  # icd203: likely begins at 55 %
+    assert (judgement.verdict is YES) == demand.met
+
+
+def test_a_weaker_ukraine_makes_its_own_strength_less_likely_to_deter() -> None:
+    """B55 against A26, A27."""
+    (stronger,) = kyiv_on_armed_neutrality(reading("author_a")).demands
+    (weaker,) = kyiv_on_armed_neutrality(reading("author_b")).demands
+    assert weaker.chance[0] < stronger.chance[0]
+    assert weaker.chance[1] < stronger.chance[1]
 
 
 def test_kyivs_line_on_guarantees_decides_most_packages_between_the_views() -> None:
