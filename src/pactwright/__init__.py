@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pactwright.assessment import assess, check, load
     from pactwright.assessment.bargaining import bargain
+    from pactwright.assessment.durability import endure
+    from pactwright.assessment.face_validity import face_validity
     from pactwright.interop.graph_models import read_game
     from pactwright.reports import write_brief
     from pactwright.stability import analyse, explain
@@ -28,7 +30,9 @@ __all__ = [
     "assess",
     "bargain",
     "check",
+    "endure",
     "explain",
+    "face_validity",
     "load",
     "read_game",
     "write_brief",
@@ -40,7 +44,9 @@ _HOME = {
     "assess": "pactwright.assessment",
     "bargain": "pactwright.assessment.bargaining",
     "check": "pactwright.assessment",
+    "endure": "pactwright.assessment.durability",
     "explain": "pactwright.stability",
+    "face_validity": "pactwright.assessment.face_validity",
     "load": "pactwright.assessment",
     "read_game": "pactwright.interop.graph_models",
     "write_brief": "pactwright.reports",

@@ -8,6 +8,7 @@ import pytest
 import pactwright as pw
 from pactwright.assessment import Assessment, Examination
 from pactwright.assessment.bargaining import BargainingAnswer, Terms
+from pactwright.assessment.durability import DurabilityAnswer
 from pactwright.notebook import (
     assessment_html,
     bargaining_html,
@@ -41,6 +42,7 @@ def test_a_shell_learns_to_show_results() -> None:
     assert set(shell.html.known) == {
         Assessment,
         BargainingAnswer,
+        DurabilityAnswer,
         Examination,
         StabilityResult,
     }

@@ -45,7 +45,7 @@ def assess(
     ] = 1000,
     durability: Annotated[
         int, typer.Option(min=0, help="Draws of the durability chapter; 0 leaves it out.")
-    ] = 50,
+    ] = 40,
     seed: Seed = 0,
     workers: Annotated[
         int, typer.Option(min=1, help="Processes; the answer does not depend on it.")

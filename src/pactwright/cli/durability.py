@@ -70,10 +70,10 @@ def durability(
 
     loaded = _loaded(case, view_files, packages)
     terms = _terms(draws, seed, years, precision, anchor, spread, workers)
-    known = _fates(terms)
     answer = endure(
         loaded, views, terms, architectures=packages, progress=progress_of("durability")
     )
+    known = _fates(terms)
     demanded = outcomes(loaded, [reading.case for reading in answer.readings], terms)
     if as_json:
         told = durability_as_plain(answer, known, demanded, explain=explain)

@@ -3,9 +3,17 @@
 from pactwright.notebook.display import (
     assessment_html,
     bargaining_html,
+    durability_html,
     enable,
     examination_html,
     stability_html,
 )
 
-__all__ = ["assessment_html", "bargaining_html", "enable", "examination_html", "stability_html"]
+__all__ = [
+    "assessment_html",
+    "bargaining_html",
+    "durability_html",
+    "enable",
+    "examination_html",
+    "stability_html",
+]

@@ -1,4 +1,4 @@
-"""How a notebook shows an assessment, a bargaining answer, an examination and stable states."""
+"""How a notebook shows what verbs answer: tables of words, and drawings where there are some."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from typing import Any
 
 from pactwright.assessment import Assessment, Examination
 from pactwright.assessment.bargaining import BargainingAnswer
+from pactwright.assessment.durability import DurabilityAnswer
 from pactwright.reports.bargaining import NOTE, share_in_words
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.drawing import draw_conflict
 from pactwright.reports.conflict.naming import ORDER, SHORT
 from pactwright.reports.conflict.notes import notes
+from pactwright.reports.durability.notes import CONDITIONAL, NOTES, drawn_in_words
+from pactwright.reports.durability.telling import TOP, Telling, level, top_causes
+from pactwright.reports.durability.words import percents, years_shown
+from pactwright.reports.figures.plot import panels, style
+from pactwright.reports.figures.survival import survival_panel
 from pactwright.reports.matrix import Answer, matrix
-from pactwright.reports.wording import party_name
+from pactwright.reports.wording import counted, party_name
 from pactwright.stability import CONCEPTS, StabilityResult
 
 # Results and how each is shown. Cells hold words; colour carries nothing.
@@ -44,6 +50,7 @@ def enable(shell: Any = None) -> bool:
     formatter = shell.display_formatter.formatters[HTML]
     formatter.for_type(Assessment, assessment_html)
     formatter.for_type(BargainingAnswer, bargaining_html)
+    formatter.for_type(DurabilityAnswer, durability_html)
     formatter.for_type(Examination, examination_html)
     formatter.for_type(StabilityResult, stability_html)
     return True
@@ -88,6 +95,28 @@ def bargaining_html(answer: BargainingAnswer) -> str:
         head = ["Package", "Signable", *(party_name(nouns, party) for party in parties)]
         tables.append(_table(reading.label, head, rows))
     return "".join([*tables, f"<p><small>{escape(NOTE)}</small></p>"])
+
+
+def durability_html(answer: DurabilityAnswer) -> str:
+    """What each arrangement needs, its levels in words and what ends it, with its curves."""
+    parts = [f"<p>{escape(CONDITIONAL)}</p><p><small>{escape(drawn_in_words(answer))}</small></p>"]
+    years = years_shown(answer.terms)
+    for reading in answer.readings:
+        rows = []
+        for one in reading.arrangements:
+            told = Telling(answer, reading, one)
+            needed = one.centre.breakevens.credibility.words if one.centre else "not asked"
+            levels = [level(told, one.course.peace_band, year) for year in years]
+            tops = top_causes(told, years[-1])[:TOP]
+            ends = "; ".join(f"{name} {percents(low, high)}" for name, low, high in tops)
+            rows.append([one.title, needed, *levels, ends])
+        heads = [f"Peace after {counted(year, 'year')}" for year in years]
+        parts.append(
+            _table(reading.label, ["Arrangement", "Credibility needed", *heads, "Ends"], rows)
+        )
+        parts.append(panels(survival_panel(one) for one in reading.arrangements))
+    parts += [f"<p><small>{escape(note)}</small></p>" for note in NOTES]
+    return "".join([f"<style>{style()}</style>", *parts])
 
 
 def examination_html(examination: Examination) -> str:

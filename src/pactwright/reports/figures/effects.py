@@ -8,7 +8,7 @@ from pactwright.reports.conflict.marks import words
 from pactwright.reports.figures.plot import SMALL, Axes, bar, drawing, fitted, heading, line
 
 WIDTH, TOP, ROW = 360.0, 44.0, 17.0
-NAMES, VALUES = 176.0, 34.0
+NAMES, VALUES = 196.0, 34.0
 
 
 def effects_figure(title: str, changes: Sequence[tuple[str, float | None]]) -> str:
