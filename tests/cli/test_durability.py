@@ -85,13 +85,9 @@ def test_a_wrong_word_ends_with_2_and_says_what_is_right(
 
 
 def test_a_case_without_two_sides_says_what_to_write(tmp_path: Path) -> None:
-    (tmp_path / "case.yaml").write_text(
-        "pactwright: 1\ntitle: Alone\nas_of: 2026-01-01\n"
-        "parties: {A: {name: A, kind: state, role: signatory}}\n"
-        "issues: {x: {title: X, question: What, obligors: A, clauses: {y: Y}}}\n"
-        "architectures: {z: {title: Z, clauses: {x: y}}}\n",
-        "utf-8",
-    )
+    text = (ROOT / "cases" / "six-issues" / "case.yaml").read_text("utf-8")
+    dispute = next(line for line in text.splitlines() if line.startswith("dispute:"))
+    (tmp_path / "case.yaml").write_text(text.replace(f"{dispute}\n", ""), "utf-8")
     ran = run(["durability", "case.yaml", "--draws", "4"], tmp_path)
-    assert ran.status == 2
-    assert "dispute" in ran.err
+    assert (ran.status, ran.out) == (2, "")
+    assert "dispute: {between: [A, B], protected: B, guarantors: [C]}" in ran.err

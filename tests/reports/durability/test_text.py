@@ -35,8 +35,8 @@ def test_causes_come_with_their_conditions() -> None:
         "no promise intact 0 %, a revisionist leader 0 %, in force 0 %, lapsed 100 %"
     )
     assert found["wider war in 10 years"] == "almost no chance (3 %)"
-    assert found["lapse without war in 10 years"] == (
-        "20 %; Tolvia walks out 6 %, Corvane walks out 4 %"
+    assert found["end without war in 10 years"] == (
+        "lapses 20 %, Tolvia walks out 6 %, Corvane walks out 4 %"
     )
 
 

@@ -58,7 +58,8 @@ LIMITS = (
     "a fallback may be placed by a ranking.",
     "A hard rule that turns on an issue which a package leaves open is not held against it; what "
     "an open issue adds ranges over all its clauses, also those that the rules would forbid.",
-    "Provocations are shown and not added to values; outcome conditions wait for durability.",
+    "Provocations are shown and not added to values. An outcome that a party demands is judged by "
+    "its own beliefs.",
 )
 
 

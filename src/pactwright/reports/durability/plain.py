@@ -159,7 +159,7 @@ def _arrangement(told: Telling, demanded: Outcomes | None, explain: bool) -> dic
                     }
                     for cause, table in zip(causes, course.crossed[k], strict=True)
                 },
-                "lapse_without_war": _row(course.lapses[k]),
+                "lapses": _row(course.lapses[k]),
                 "exit": _by_side(one, course.repudiations[k]),
                 "war_joined": _row(course.joined[k]),
                 "wider_war": _row(course.wider[k]),

@@ -129,12 +129,13 @@ def ends(told: Telling) -> Iterator[Fact]:
     at = year - 1
     tops = top_causes(told, year)[:TOP]
     words = [f"{name} ({percents(low, high)})" for name, low, high in tops]
-    yield Fact(f"war within {year} years by", "; ".join(words) if words else "nothing")
+    yield Fact(f"war within {counted(year, 'year')} by", "; ".join(words) if words else "nothing")
     for name, under in conditions(told):
         yield Fact(f"{name}, within {counted(told.terms.years, 'year')}", under)
     wider = course.wider[:, at]
     yield Fact(
-        f"wider war in {year} years", likely(told.convention, float(min(wider)), float(max(wider)))
+        f"wider war in {counted(year, 'year')}",
+        likely(told.convention, float(min(wider)), float(max(wider))),
     )
     lapse = course.lapses[:, at]
     exits = course.repudiations[:, at]
@@ -143,8 +144,8 @@ def ends(told: Telling) -> Iterator[Fact]:
         for n, side in enumerate(told.sides)
     ]
     yield Fact(
-        f"lapse without war in {year} years",
-        f"{percents(float(min(lapse)), float(max(lapse)))}; {', '.join(walked)}",
+        f"end without war in {counted(year, 'year')}",
+        f"lapses {percents(float(min(lapse)), float(max(lapse)))}, {', '.join(walked)}",
     )
 
 
