@@ -49,6 +49,19 @@ _OUTSIDERS = [
         "major_war",
     )
 ]
+# As in the columns of `pactwright.numerics.keeping`; spoilers' incidents are added to the first.
+_DYAD = [
+    _SHARED[name]
+    for name in (
+        "incident_rate",
+        "push_incidents",
+        "incident_escalation",
+        "incident_crisis",
+        "probe_escalation",
+        "residual_war",
+        "lapse",
+    )
+]
 _COSTS_OF_PEACE = [_OWN[name] for name in ("provocation", "autonomy_cost", "arming_cost")]
 
 
@@ -157,35 +170,25 @@ def _wars(
     joined = np.empty((segments, phases, many, war.KINDS))
     wider = np.empty_like(joined)
     protected = -1 if game.protected is None else game.protected
+    rows = np.empty((*outside.shape[:-1], len(_OUTSIDERS) + 1))
+    rows[..., :-1] = outside[..., _OUTSIDERS]
+    rows[..., -1] = hollow_chances(rows[..., 0])
+    rows[:, -1, :, 0] = rows[:, -1, :, -1]  # a promise that lapsed counts as hollow
+    sides = np.ascontiguousarray(game.own[..., _LOTTERY])
+    common = game.shared[..., _SHARED["common_shock"]]
     for s in range(segments):
         for f in range(phases):
-            told = outside[s, f][:, _OUTSIDERS]
-            fights = told[:, :1]
-            hollow = hollow_chances(fights)
-            lapsed = f == phases - 1
-            rows = np.hstack([hollow if lapsed else fights, told[:, 1:], hollow])
-            sides = np.ascontiguousarray(game.own[s, f][:, _LOTTERY])
-            common = float(game.shared[s, f, _SHARED["common_shock"]])
-            found = war.lotteries(
-                sides, np.ascontiguousarray(rows), common, grid, protected, promises
+            values[s, f], joined[s, f], wider[s, f] = war.lotteries(
+                sides[s, f], rows[s, f], common[s, f], grid, protected, promises
             )
-            values[s, f], joined[s, f], wider[s, f] = found
     return values, joined, wider
 
 
 def _dyad(game: Game) -> Floats:
     """Numbers of both sides together (S, F, 7), in the order of the columns of the kernels."""
-    shared = game.shared
-    names = (
-        "push_incidents",
-        "incident_escalation",
-        "incident_crisis",
-        "probe_escalation",
-        "residual_war",
-        "lapse",
-    )
-    incidents = shared[..., _SHARED["incident_rate"]] + shared[..., _SHARED["spoiler_incidents"]]
-    return np.stack([incidents, *(shared[..., _SHARED[name]] for name in names)], axis=-1)
+    found = np.ascontiguousarray(game.shared[..., _DYAD])
+    found[..., 0] += game.shared[..., _SHARED["spoiler_incidents"]]
+    return found
 
 
 def _flows(game: Game, grid: Floats, balance: float) -> Floats:
@@ -195,9 +198,11 @@ def _flows(game: Game, grid: Floats, balance: float) -> Floats:
     follow = game.shared[..., _SHARED["renegotiability"]]
     wins = 1.0 / (1.0 + np.exp(-grid))
     begin = 1.0 / (1.0 + np.exp(-balance))
-    moved = np.stack([wins - begin, begin - wins], axis=-1)  # of either side, by capability
-    terms = share[:, :, None, :] + follow[:, :, None, None] * (
-        np.clip(share[:, :, None, :] + moved, 0.0, 1.0) - share[:, :, None, :]
+    moved = np.empty((len(grid), 2))  # of either side, by capability
+    moved[:, 0], moved[:, 1] = wins - begin, begin - wins
+    usual = share[:, :, None, :]
+    terms = usual + follow[:, :, None, None] * (
+        np.minimum(np.maximum(usual + moved, 0.0), 1.0) - usual
     )
     steady = own[..., _OWN["internal_benefit"]] - own[..., _COSTS_OF_PEACE].sum(axis=-1)
     return np.ascontiguousarray(terms + steady[:, :, None, :])
@@ -209,8 +214,9 @@ def _moves(game: Game, table: Timetable, stages: Stages, space: float, points: i
 
     drift = game.own[..., _OWN["power_drift"]]
     noise = game.shared[..., _SHARED["drift_noise"]]
-    told = np.stack([drift[..., 0] - drift[..., 1], noise], axis=-1)
-    rows = np.ascontiguousarray(stages.by_stage(told, 1).reshape(-1, 2))
+    told = np.empty((*noise.shape, 2))
+    told[..., 0], told[..., 1] = drift[..., 0] - drift[..., 1], noise
+    rows = stages.by_stage(told, 1).reshape(-1, 2)
     lengths = dict(zip(table.pace.tolist(), table.length.tolist(), strict=True))
     found = np.zeros((2, len(rows), points, points))
     for pace, years in lengths.items():
@@ -227,30 +233,14 @@ def _changes(
     promises: int,
 ) -> tuple[Floats, Floats]:
     """Chances of leadership (N, L, L) and of promises (N, F, J, 2, 2) to change."""
-    steps, phases = len(table.length), game.own.shape[1]
-    leaving: dict[int, list[int]] = {}
-    tested: dict[int, list[int]] = {}
-    for term, inside in zip(game.terms, table.steps_of(game), strict=True):
-        for n in inside:
-            if term.side is not None:
-                leaving.setdefault(n, []).append(term.side)
-            if term.outsider is not None:
-                tested.setdefault(n, []).append(order.index(term.outsider))
-    seen: dict[tuple[int, float, tuple[int, ...]], tuple[Floats, Floats]] = {}
-    leads = np.empty((steps, len(offices.start), len(offices.start)))
-    turns = np.empty((steps, phases, promises, 2, 2))
-    for n in range(steps):
-        segment, years = int(table.segment[n]), float(table.length[n])
-        sides, outsiders = leaving.get(n, []), tested.get(n, [])
-        key = (segment, years, (*sides, *(2 + j for j in outsiders)))
-        if key not in seen:
-            told = outside[segment, :, :promises]
-            seen[key] = (
-                offices.changes(game, segment, years, sides),
-                _turning(told, years, outsiders),
-            )
-        leads[n], turns[n] = seen[key]
-    return leads, turns
+    kinds, which = table.kinds(game)
+    leads = np.empty((len(kinds), len(offices.start), len(offices.start)))
+    turns = np.empty((len(kinds), game.own.shape[1], promises, 2, 2))
+    for n, kind in enumerate(kinds):
+        leads[n] = offices.changes(game, kind.segment, kind.years, kind.sides)
+        tested = [order.index(outsider) for outsider in kind.outsiders]
+        turns[n] = _turning(outside[kind.segment, :, :promises], kind.years, tested)
+    return leads[which], turns[which]
 
 
 def _turning(outside: Floats, years: float, tested: Sequence[int]) -> Floats:
@@ -269,8 +259,10 @@ def _turning(outside: Floats, years: float, tested: Sequence[int]) -> Floats:
         if j < outside.shape[1]:
             hollow[:, j] = 1.0 - outside[:, j, _OUTSIDE["survives_successor"]]
             intact[:, j] = 0.0
-    rows = [np.stack([1.0 - hollow, hollow], axis=-1), np.stack([intact, 1.0 - intact], axis=-1)]
-    return np.ascontiguousarray(np.stack(rows, axis=-2))
+    found = np.empty((*hollow.shape, 2, 2))
+    found[..., 0, 0], found[..., 0, 1] = 1.0 - hollow, hollow
+    found[..., 1, 0], found[..., 1, 1] = intact, 1.0 - intact
+    return found
 
 
 def _gates(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -41,11 +42,10 @@ class Offices:
         A side has restrained and revisionist leaders; a gate that waits for its leader to leave
         tells the leader at signature from successors as well.
         """
-        sides = [_side(game, side) for side in (0, 1)]
-        bold = np.array([[a[0], b[0]] for a in sides[0] for b in sides[1]], float)
-        gone = np.array([[a[1], b[1]] for a in sides[0] for b in sides[1]], float)
-        start = np.array([a[2] * b[2] for a in sides[0] for b in sides[1]])
-        return cls(bold, gone, start, (len(sides[0]), len(sides[1])))
+        sizes = _size(game, 0), _size(game, 1)
+        bold, gone = _flags(*sizes)
+        first, second = (_start(game, side, sizes[side]) for side in (0, 1))
+        return cls(bold, gone, np.outer(first, second).ravel(), sizes)
 
     def changes(self, game: Game, segment: int, years: float, leaving: Sequence[int]) -> Floats:
         """Chances (L, L) of the leaderships to change within a step.
@@ -71,14 +71,33 @@ class Offices:
             else:  # the leader at signature of either type, then successors of either type
                 after = np.concatenate([np.zeros(2), drawn])
                 both.append((1.0 - left) * np.eye(4) + left * after)
-        return np.ascontiguousarray(np.kron(both[0], both[1]))
+        many = self._sizes[0] * self._sizes[1]
+        first, second = both
+        return (first[:, None, :, None] * second[None, :, None, :]).reshape(many, many)
 
 
-def _side(game: Game, side: int) -> list[tuple[float, float, float]]:
-    """Leaderships of one side: (revisionist, leader gone, chance at the start)."""
-    asked = any(gate.gone[side] for gate in game.gates)
-    if not asked and not np.any(game.own[:, :, side, APPEAL]):
-        return [(0.0, 0.0, 1.0)]  # types of leader that do the same need not be told apart
-    chance = float(game.own[0, 0, side, INCUMBENT])
-    first = [(0.0, 0.0, 1.0 - chance), (1.0, 0.0, chance)]
-    return [*first, (0.0, 1.0, 0.0), (1.0, 1.0, 0.0)] if asked else first
+def _size(game: Game, side: int) -> int:
+    """How many leaderships of a side are told apart."""
+    if any(gate.gone[side] for gate in game.gates):
+        return 4
+    # Types of leader that do the same need not be told apart.
+    return 2 if np.any(game.own[:, :, side, APPEAL]) else 1
+
+
+@lru_cache(maxsize=9)
+def _flags(first: int, second: int) -> tuple[Floats, Floats]:
+    """Which leaderships are revisionist, and which have replaced the one at signature."""
+    pairs = [(a, b) for a in range(first) for b in range(second)]
+    bold = np.array([(a % 2, b % 2) for a, b in pairs], float)
+    gone = np.array([(a // 2, b // 2) for a, b in pairs], float)
+    return bold, gone
+
+
+def _start(game: Game, side: int, size: int) -> Floats:
+    """Chances of the leaderships of one side at signature."""
+    found = np.zeros(size)
+    found[0] = 1.0
+    if size > 1:
+        chance = game.own[0, 0, side, INCUMBENT]
+        found[:2] = 1.0 - chance, chance
+    return found
