@@ -160,7 +160,29 @@ def test_a_state_is_told_by_number_or_by_what_is_chosen(words: str, state: int) 
     assert state_told("f", game, analyse(game).states, words) == state
 
 
+def test_coalition_concepts_may_be_asked_for_alone(tmp_path: Path) -> None:
+    """Chicken: who swerves alone loses to who drives on, both driving on is worst for both."""
+    out = told("chicken", "--concept", "cnash", folder=tmp_path)
+    assert "No coalition would leave\n  CNash  2, 3\n" in out
+    for more in ("--json", "--report", "--graph"):
+        name = {"--report": ["r.html"], "--graph": ["g.svg"]}.get(more, [])
+        told("chicken", "--concept", "cnash", "--from", "1", "--robust", more, *name,
+             folder=tmp_path)  # fmt: skip
+
+
 BROKEN = {
+    "fixed": (
+        ["stability", "chicken", "--coalitions", "fixed", "--concept", "cnash", "--json"],
+        "with --coalitions fixed, nash, gmr,",
+    ),
+    "fixed-sim": (
+        ["stability", "chicken", "--coalitions", "fixed", "--concept", "sim"],
+        "ask for one of these",
+    ),
+    "none": (
+        ["stability", "chicken", "--coalitions", "none", "--concept", "cnash"],
+        "concepts of single parties",
+    ),
     "no-file": (["stability", "nowhere"], "a bundled conflict: chicken"),
     "unknown-state": (["stability", "chicken", "--state", "9"], "a state from 1 to 4"),
     "level": (["stability", "chicken", "--state", "row_swerve"], "did you mean  row_swerves"),

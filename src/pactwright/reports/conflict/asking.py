@@ -90,6 +90,7 @@ def ask(
     """
     game = told.game
     single, joint = _concepts(file, question.concepts)
+    _compatible(file, question.together, single, joint)
     result = analyse(game, single, memory=question.memory, progress=progress)
     answer = ConflictAnswer(file, told, result)
     if single is None and "sim" not in result.concepts:
@@ -108,6 +109,9 @@ def ask(
         answer = _firm(answer)
     wanted = [state_told(file, game, result.states, one) for one in question.wanted]
     found = [inverse(result, s, name, nodes=NODES) for s in wanted for name in _about(answer)]
+    if (question.robust or question.wanted) and not result.concepts:
+        why = "How firm a state is, and what it would take, is told of concepts of single parties."
+        answer = replace(answer, undecided=(*answer.undecided, why))
     return replace(answer, inverse=tuple(found))
 
 
@@ -168,6 +172,32 @@ def _concepts(
     if faults:
         raise InputError(faults)
     return _among(names, CONCEPTS), _among(names, COALITION_CONCEPTS)
+
+
+def _compatible(
+    file: str,
+    together: Together | None,
+    single: tuple[str, ...] | None,
+    joint: tuple[str, ...] | None,
+) -> None:
+    """Refuse concepts that are not defined for who may move together."""
+    if together == "fixed" and (
+        joint or (single is not None and not set(single) & set(BLOCK_CONCEPTS))
+    ):
+        expected = (
+            f"with --coalitions fixed, {', '.join(BLOCK_CONCEPTS[:-1])} or {BLOCK_CONCEPTS[-1]}"
+        )
+        step = "leave --coalitions out, or ask for one of these"
+    elif together == "none" and joint:
+        expected, step = (
+            "with --coalitions none, concepts of single parties",
+            "leave one of them out",
+        )
+    else:
+        return
+    told = ", ".join((*(single or ()), *(joint or ())))
+    place = Place(file)
+    raise InputError([Fault("not-defined", place, "--concept", expected, told, next_step=step)])
 
 
 def _among(names: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pactwright.reports.conflict.notes import notes
 from pactwright.reports.conflict.routes import route_lines
 from pactwright.reports.conflict.stories import NODES, Stories, Story, stories
 from pactwright.reports.wording import counted, listed
-from pactwright.stability import CONCEPTS, CoalitionResult
+from pactwright.stability import COALITION_CONCEPTS, CONCEPTS, CoalitionResult
 
 SHOWN = 40  # states in one table
 FEW = 10  # of a list that is too long to show
@@ -35,14 +35,15 @@ def render_conflict(answer: ConflictAnswer, width: int | None = None, nodes: int
     """
     columns = width or shutil.get_terminal_size((100, 24)).columns
     lines = [answer.title, "=" * len(answer.title), *_head(answer), ""]
-    lines += [*_table(answer, columns), ""]
-    lines += [*_equilibria(answer), ""]
+    if answer.result.concepts:
+        lines += [*_table(answer, columns), ""]
+        lines += [*_equilibria(answer), ""]
     lines += _published(answer)
     lines += _coalitions(answer)
     lines += _routes(answer)
     lines += _stories(stories(answer, nodes))
     lines += _margins(answer)
-    lines += ["What the concepts ask, for each party", *_meanings(answer), ""]
+    lines += [*_meanings(answer), ""]
     lines += notes(answer)
     return folded_lines(lines, columns)
 
@@ -218,8 +219,13 @@ def _margins(answer: ConflictAnswer) -> list[str]:
 
 
 def _meanings(answer: ConflictAnswer) -> Iterator[str]:
-    for name in _concepts(answer):
-        yield f"  {SHORT[name]:5} {CONCEPTS[name].meaning}"
+    if _concepts(answer):
+        yield "What the concepts ask, for each party"
+        yield from (f"  {SHORT[name]:5} {CONCEPTS[name].meaning}" for name in _concepts(answer))
+    else:
+        yield "What the concepts ask"
+        joint = answer.coalitions.concepts if answer.coalitions else ()
+        yield from (f"  {SHORT[name]:6} {COALITION_CONCEPTS[name]}" for name in joint)
 
 
 def _folded(line: str, width: int) -> list[str]:
