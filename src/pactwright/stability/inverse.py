@@ -10,9 +10,9 @@ Systems, Man, and Cybernetics: Systems 45(5).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from math import comb, factorial
 
 import numpy as np
@@ -27,6 +27,7 @@ from pactwright.stability.explaining import NODES
 from pactwright.stability.prospects import Prospects
 from pactwright.stability.reversals import to_make_stable
 
+Worth = Callable[[int], int]
 LISTED = 20  # states that matter, whose better sets are all gone through
 COUNTED = 200  # states of a game, up to which rankings are counted
 
@@ -74,11 +75,16 @@ class Inverse:
     parties
         Party by party, the preferences of all others held fixed. Under ``nash``, ``gmr`` and
         ``smr`` these do not matter, so that profiles of rankings are counted by multiplying.
+    together
+        Whether the state is an equilibrium once all these changes are made at once, each state to
+        be reversed being just as good as the wanted one; None when that was not decided, or not all
+        parties were asked about. Where answers must be credible the changes need not add up.
     """
 
     state: int
     concept: str
     parties: tuple[WantedBy, ...]
+    together: bool | None = None
 
 
 def inverse(
@@ -122,7 +128,36 @@ def inverse(
         for number, name in enumerate(names)
         if name in asked
     ]
-    return Inverse(state, concept, tuple(found))
+    every = len(found) == len(names) and all(one.reverse is not None for one in found)
+    together = _together(result, cone, code, concept, found, nodes) if every else None
+    return Inverse(state, concept, tuple(found), together)
+
+
+def _together(
+    result: StabilityResult,
+    cone: Cone,
+    state: int,
+    concept: str,
+    found: Sequence[WantedBy],
+    nodes: int,
+) -> bool | None:
+    """Whether a state, told by code, is an equilibrium once every party has changed."""
+    for party, one in enumerate(found):
+        level = cone.worth(party, state)
+        lowered = frozenset(result.states.code_of(number) for number in one.reverse or ())
+        cone = cone.valued(party, _lowered(partial(cone.worth, party), lowered, level))
+    for party in range(len(found)):
+        try:
+            prospects = Prospects.of(cone, state, party, concept, Budget(nodes))
+        except BudgetError:
+            return None
+        if not prospects.stable(better_set(cone, party, prospects)):
+            return False
+    return True
+
+
+def _lowered(worth: Worth, states: frozenset[int], level: int) -> Worth:
+    return lambda code: level if code in states else worth(code)
 
 
 def _of_party(

@@ -62,7 +62,25 @@ def inverse_lines(answer: ConflictAnswer) -> Iterator[tuple[str, tuple[str, ...]
     """For each question a heading, and a sentence for each party on what must change."""
     for one in answer.inverse:
         heading = f"{_named(answer, one.state)} as an equilibrium by {SHORT[one.concept]}"
-        yield heading, tuple(_wanted(part) for part in one.parties)
+        yield heading, (*(_wanted(part) for part in one.parties), _jointly(one))
+
+
+def _jointly(one: Inverse) -> str:
+    """Whether the changes of all parties add up, and the limit of each line."""
+    alone = "Each line holds the preferences of the others as they are."
+    changes = sum(bool(part.reverse) for part in one.parties)
+    level = "each state named becoming just as good as this one"
+    if one.together is None:
+        return f"{alone} Whether the changes add up was not decided."
+    if not changes:
+        return f"{alone} Nothing must change."
+    if not one.together:
+        return (
+            f"{alone} Made together, {level}, the changes do not add up: a change of one party "
+            "takes away the answer that another relied on. The state is no equilibrium then."
+        )
+    made = "All changes together make" if changes > 1 else "The change makes"
+    return f"{alone} {made} it an equilibrium, {level}; checked by judging it anew."
 
 
 def _wanted(one: WantedBy) -> str:
@@ -110,6 +128,7 @@ def inverse_as_plain(one: Inverse) -> dict[str, Any]:
     return {
         "state": one.state,
         "concept": one.concept,
+        "together": one.together,
         "parties": [
             {
                 "party": part.party,
