@@ -1,4 +1,4 @@
-"""Time the command line, exact search and stability: `python -m benchmarks`."""
+"""Time the command line, exact search, stability and durability: `python -m benchmarks`."""
 
 import argparse
 import statistics
@@ -91,6 +91,10 @@ def main() -> int:
 
         print()
         over = run_durability(rounds=15) or over
+        from benchmarks.reference_durability import run as run_reference
+
+        print()
+        over = run_reference() or over
     return int(over and chosen.strict)
 
 

@@ -31,7 +31,8 @@ def run(draws: int = 1000, workers: int = 2) -> bool:
     games = sum(one.course.peace.shape[0] * draws for one in reading.arrangements) + draws
     over = seconds > BUDGET_SECONDS
     print(
-        f"{NAME}, {draws:,} draws: {seconds:.1f} s for {games:,} games, budget {BUDGET_SECONDS:.0f} s, ",
+        f"{NAME}, {draws:,} draws: {seconds:.1f} s for {games:,} games, "
+        f"budget {BUDGET_SECONDS:.0f} s, ",
         end="",
     )
     print("over" if over else "kept")
