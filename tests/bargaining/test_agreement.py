@@ -46,8 +46,10 @@ def test_a_party_is_not_alone_while_another_is_open() -> None:
     assert found.alone == {}
     assert zone_as_plain(found) == {
         "signable": ["three"],
+        "too_close": [],
         "cannot_tell": ["two"],
         "not_signable": ["one"],
+        "not_possible": [],
         "blocked_by": {"P": ["one"]},
         "blocked_alone_by": {},
     }

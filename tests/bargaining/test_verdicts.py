@@ -7,10 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from pactwright.bargaining.bench import Bench
+from pactwright.bargaining.documents import Signing, signing
 from pactwright.bargaining.seats import ORDER as VERDICTS
+from pactwright.bargaining.ties import ties
 from pactwright.bargaining.verdicts.poll import Poll, answered
 from pactwright.bargaining.verdicts.shares import shares
 from pactwright.bargaining.votes import ACCEPTS, REFUSES
+from pactwright.case import ResolvedCase
 from pactwright.draws import METHODS, Method, Plan
 from pactwright.ensembles import run
 from pactwright.preferences import fallback_of, judge
@@ -35,9 +39,10 @@ def test_each_draw_is_judged_as_the_case_with_its_numbers() -> None:
         told = drawn_case(rng)
         case, packages = resolved(told), packages_of(told)
         plan = plan_for(case, DRAWS)
-        found = answered(question_of(case, packages), plan.block(0))
+        found, reals = answered(question_of(case, packages), plan.block(0)), []
         for draw in range(DRAWS):
             real = as_numbers(told, plan, draw)
+            reals.append(real)
             for row, package in zip(found, packages.values(), strict=True):
                 for (numbers, count), party in zip(row, ("P", "Q"), strict=True):
                     known = judge(real, party, package)
@@ -45,6 +50,15 @@ def test_each_draw_is_judged_as_the_case_with_its_numbers() -> None:
                     assert count.gains is not None
                     assert count.gains[:, draw] == pytest.approx(known.gain, abs=1e-8)
                     met[known.verdict] = met.get(known.verdict, 0) + 1
+        tally = polled(case, packages)(plan.block(0))
+        rows = zip(found, tally.returns[0], packages.values(), strict=True)
+        for row, returns, package in rows:  # ties of each party, and of all together
+            for (_, count), party in zip(row, ("P", "Q"), strict=True):
+                assert count.close == sum(judge(real, party, package).tie for real in reals)
+            whole = (ties(real, package, Bench(real), signed(real, package)) for real in reals)
+            close = sum(one.whole for one in whole)
+            assert returns.close == close, told
+            met["close"] = met.get("close", 0) + close
         kinds = ("rules", "red_lines", "conditions", "objections", "interactions")
         for kind in (*(k for k in kinds if told.get(k)), *seen(told)):
             met[kind] = met.get(kind, 0) + 1
@@ -59,6 +73,10 @@ def test_each_draw_is_judged_as_the_case_with_its_numbers() -> None:
         "refuses",
         "cannot tell",
     } <= set(met)
+
+
+def signed(case: ResolvedCase, package: dict[str, str]) -> Signing:
+    return signing(case, package, Bench(case))
 
 
 def seen(told: Told) -> list[str]:
@@ -89,7 +107,7 @@ def test_distributions_without_width_give_the_verdict_at_their_centre() -> None:
             for (numbers, count), party in zip(row, ("P", "Q"), strict=True):
                 known = judge(central, party, package)
                 assert {VERDICTS[n] for n in numbers} == {known.verdict}, told
-                assert count.close == (3 if known.close else 0)
+                assert count.close == (3 if known.tie else 0)
                 assert known.gain is not None
                 ties += 0.0 in known.gain
     assert ties > 40  # where a rounding error would show

@@ -11,6 +11,7 @@ from pactwright.assessment.record import Assessment, Block, Record
 from pactwright.assessment.sourcing import sourcing
 from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.documents import signing
+from pactwright.bargaining.ties import ties
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.errors import Fault
 from pactwright.preferences import Outcomes, Verdict
@@ -98,4 +99,5 @@ def _record(space: Space, bench: Bench, parties: Sequence[str], named: NamedPack
         space.strained(package),
         tuple(name for name, need in nouns.needs.items() if holds(need.clause, package)),
         signed,
+        ties(bench.case, package, bench, signed),
     )

@@ -11,7 +11,7 @@ from pactwright.assessment.durability import Terms as DurabilityTerms
 from pactwright.assessment.outcomes import outcomes
 from pactwright.assessment.parties import asked, judging
 from pactwright.assessment.space import WholeSpace, whole_space
-from pactwright.bargaining.agreement import Agreement, agreement
+from pactwright.bargaining.agreement import Agreement, Stand, agreement
 from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.blockers import Blockers, blockers
 from pactwright.bargaining.branches import Branches, branches
@@ -24,7 +24,7 @@ from pactwright.bargaining.verdicts.shares import DrawnVerdicts, PackageShares, 
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.draws import Plan
 from pactwright.ensembles import run
-from pactwright.settlement import NamedPackage, named_packages
+from pactwright.settlement import NamedPackage, Space, named_packages
 
 Method = Literal["random", "latin hypercube", "sobol"]
 Progress = Callable[[int, int], None]
@@ -44,6 +44,10 @@ class PackageAnswer:
         Who stands against it and all smallest changes that unblock it; None when not asked.
     branches
         Verdicts with each needed resource given and withheld.
+    stand
+        Whether it is possible and signable at central values, and whose answer is too close.
+    strained_rules
+        Soft rules that speak against it.
     spoilers
         Who may block it at signature, what that does, and what answers it; filled-in column only.
     """
@@ -53,7 +57,14 @@ class PackageAnswer:
     shares: PackageShares
     blockers: Blockers | None
     branches: Branches
+    stand: Stand
+    strained_rules: tuple[str, ...] = ()
     spoilers: tuple[SpoilerAnswer, ...] = ()
+
+    @property
+    def broken_rules(self) -> tuple[str, ...]:
+        """Hard rules that forbid it: it is then not possible, whatever the parties say."""
+        return self.stand.broken_rules
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,6 +205,7 @@ def _reading(
 ) -> ReadingAnswer:
     reading = bench.case
     searched = terms.nodes > 0 and reading.column is Column.FILLED
+    zone, space_of = agreement(reading, bench, named), Space.of(reading.nouns)
     answers = tuple(
         PackageAnswer(
             package.id,
@@ -203,11 +215,12 @@ def _reading(
             if searched
             else None,
             branches(reading, package.package, bench),
+            stand,
+            space_of.strained(package.package),
             spoilers(reading, package.package, bench) if searched else (),
         )
-        for package, found in zip(named, told, strict=True)
+        for package, found, stand in zip(named, told, zone.packages, strict=True)
     )
     levers = leverage(reading, bench, named) if searched else ()
-    zone = agreement(reading, bench, named)
     space = whole_space(reading, terms.solutions) if terms.solutions else None
     return ReadingAnswer(reading, answers, zone, space, levers)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pactwright.bargaining.documents import Signing
+from pactwright.bargaining.ties import Ties
 from pactwright.case import ResolvedCase
 from pactwright.errors import Fault
 from pactwright.preferences import Judgement, Verdict
@@ -38,6 +39,8 @@ class Record:
     signing
         Who prevents it and through whom, what each ratifier says, what becomes of each document,
         and which partial signatories stay away.
+    ties
+        Whose answer is too close to call, and whether the whole is.
     """
 
     architecture: str
@@ -51,6 +54,7 @@ class Record:
     strained_rules: tuple[str, ...]
     needs: tuple[str, ...]
     signing: Signing
+    ties: Ties
 
     @property
     def id(self) -> str:

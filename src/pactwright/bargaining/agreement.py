@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.documents import Objector, signing
+from pactwright.bargaining.ties import Ties, ties
 from pactwright.case import ResolvedCase
 from pactwright.preferences import Verdict
-from pactwright.settlement import NamedPackage, named_packages
+from pactwright.settlement import NamedPackage, Space, named_packages
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,23 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one named package stands."""
+    """Where one named package stands.
+
+    Parameters
+    ----------
+    id, title
+        Which.
+    verdict
+        Exact; whether it would be signed if it were possible.
+    refusing, undecided
+        Who stands against it, or may.
+    without
+        Partial signatories that refuse.
+    ties
+        Whose answer is too close to call.
+    broken_rules
+        Hard rules that forbid it: it is then not possible, whatever the parties say.
+    """
 
     id: str
     title: str
@@ -48,6 +65,12 @@ class Stand:
     refusing: tuple[Against, ...]
     undecided: tuple[Against, ...]
     without: tuple[str, ...]
+    ties: Ties
+    broken_rules: tuple[str, ...] = ()
+
+    def told(self, verdict: Verdict) -> bool:
+        """Whether this is what is said of it: it is possible, and not too close to call."""
+        return not self.broken_rules and not self.ties.whole and self.ties.verdict is verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +83,10 @@ class Agreement:
         One an architecture or phase, in the order of the case. `without` names partial
         signatories that refuse; the package stands without them.
     blocked_by
-        Party to the packages that it refuses and that its yes is needed for.
+        Party to the possible packages that it refuses, and not by a tie, and that its yes is
+        needed for.
     alone
-        Party to the packages that only it refuses and nobody else leaves open.
+        Party to those of them that nobody else refuses or leaves open.
     """
 
     packages: tuple[Stand, ...]
@@ -70,7 +94,18 @@ class Agreement:
     alone: Mapping[str, tuple[str, ...]]
 
     def _of(self, verdict: Verdict) -> tuple[str, ...]:
-        return tuple(stand.id for stand in self.packages if stand.verdict is verdict)
+        return tuple(stand.id for stand in self.packages if stand.told(verdict))
+
+    @property
+    def impossible(self) -> tuple[str, ...]:
+        """Packages that a hard rule forbids."""
+        return tuple(stand.id for stand in self.packages if stand.broken_rules)
+
+    @property
+    def too_close(self) -> tuple[str, ...]:
+        """Packages that lie in it or outside by a tie."""
+        possible = (stand for stand in self.packages if not stand.broken_rules)
+        return tuple(stand.id for stand in possible if stand.ties.whole)
 
     @property
     def signable(self) -> tuple[str, ...]:
@@ -105,7 +140,7 @@ def agreement(
         The packages; every architecture and phase of the case if left out.
     """
     bench = bench or Bench(case)
-    stands = []
+    stands, space = [], Space.of(case.nouns)
     for one in named_packages(case.nouns) if named is None else named:
         signed = signing(case, one.package, bench)
         stands.append(
@@ -116,14 +151,17 @@ def agreement(
                 tuple(_against(one, signed.refusing, bench)),
                 tuple(_against(one, signed.undecided, bench)),
                 tuple(a.party for a in signed.absences if a.verdict is Verdict.REFUSES),
+                ties(case, one.package, bench, signed),
+                space.broken(one.package),
             )
         )
     blocked: dict[str, tuple[str, ...]] = {}
     alone: dict[str, tuple[str, ...]] = {}
-    for stand in stands:
-        for told in stand.refusing:
+    for stand in (one for one in stands if one.told(Verdict.REFUSES)):
+        refusing = [told for told in stand.refusing if told.party not in stand.ties.deciding]
+        for told in refusing:
             blocked[told.party] = (*blocked.get(told.party, ()), stand.id)
-            if len(stand.refusing) == 1 and not stand.undecided:
+            if len(refusing) == 1 and not stand.undecided and not stand.ties.deciding:
                 alone[told.party] = (*alone.get(told.party, ()), stand.id)
     return Agreement(tuple(stands), blocked, alone)
 

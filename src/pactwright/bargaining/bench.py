@@ -32,11 +32,14 @@ class Bench:
         Who answers in the parties' place; by default the parties as the reading describes them.
     outcomes
         What durability has answered about outcomes that they demand.
+    consenting
+        Whether who tells no values is taken to accept what no line or condition stands against.
     """
 
     case: ResolvedCase
     asked: Asked | None = None
     outcomes: Outcomes = UNANSWERED
+    consenting: bool = False
     _judges: dict[str, Judge] = field(default_factory=dict, repr=False, compare=False)
     _judgements: dict[_Key, Judgement] = field(default_factory=dict, repr=False, compare=False)
     _verdicts: dict[_Key, Verdict] = field(default_factory=dict, repr=False, compare=False)
@@ -90,7 +93,9 @@ class Bench:
     def judge(self, party: str) -> Judge:
         """The party as the reading describes it."""
         if party not in self._judges:
-            self._judges[party] = Judge.of(self.case, party, self.outcomes)
+            self._judges[party] = Judge.of(
+                self.case, party, self.outcomes, consents=self.consenting
+            )
         return self._judges[party]
 
     def moved(self, party: str, before: Package, after: Package) -> Bounds | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pactwright.bargaining.bench import Bench, deciding, needed, ratifiers
 from pactwright.bargaining.changes import NODES, Change, Changes, Promise, smallest_changes
@@ -10,6 +10,9 @@ from pactwright.bargaining.conditions import Conditions
 from pactwright.bargaining.documents import signing
 from pactwright.bargaining.promise import promising, ratifying
 from pactwright.bargaining.ratification import approves
+from pactwright.bargaining.seats import body
+from pactwright.bargaining.ties import Ties, ties
+from pactwright.bargaining.untold import as_far_as_told, untold
 from pactwright.case import ResolvedCase
 from pactwright.preferences import Crossing, Verdict
 from pactwright.settlement import Package, Space
@@ -105,6 +108,8 @@ class Blocker:
         Unknown statements on which its own answer turns, widest first.
     remedies
         All smallest changes after which it accepts.
+    close
+        Whether its answer is too close to call; for reporting only.
     """
 
     party: str
@@ -116,6 +121,12 @@ class Blocker:
     why: str
     turns_on: tuple[str, ...]
     remedies: Remedies
+    close: bool
+
+    @property
+    def decides(self) -> bool:
+        """Whether its answer can prevent the deal; a partial signatory's cannot."""
+        return self.role != "partial signatory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +143,26 @@ class Blockers:
         Everybody asked who does not accept, those that refuse first.
     for_all
         All smallest changes after which it could be signed; partial signatories need not.
+    ties
+        Whose answer is too close to call.
+    untold
+        Those whose yes is needed and of whom no values are told.
+    as_told
+        All smallest changes after which it could be signed as far as those whose values are told
+        go; None where the values of all are.
+    perhaps
+        All smallest changes after which nobody refuses for certain, whatever stays open; None
+        where some change makes it signable.
     """
 
     package: Package
     signable: Verdict
     blockers: tuple[Blocker, ...]
     for_all: Remedies
+    ties: Ties
+    untold: tuple[str, ...] = ()
+    as_told: Remedies | None = None
+    perhaps: Remedies | None = None
 
 
 def blockers(
@@ -172,37 +197,72 @@ def blockers(
     against += [(a.verdict, "partial signatory", a.party, (), "") for a in signed.absences]
     against.sort(key=lambda told: told[0] is not Verdict.REFUSES)
     found, ways = [], _Ways(bench, package)
+    close = ties(case, package, bench, signed)
     for verdict, role, party, through, why in against:
         judgement = bench(party, package)
         wanted = _Wanted(
             bench, package, *(((), (party,)) if role == "ratifier" else ((party,), ()))
         )
         remedies = _remedies(wanted, budget_nodes, ways)
-        short = _shortfall(judgement.gain)
-        lines, turns_on = judgement.crossings, judgement.turns_on
-        found.append(Blocker(party, verdict, role, lines, short, through, why, turns_on, remedies))
+        found.append(
+            Blocker(
+                party,
+                verdict,
+                role,
+                judgement.crossings,
+                _shortfall(judgement.gain),
+                through,
+                why,
+                judgement.turns_on,
+                remedies,
+                party in close.parties,
+            )
+        )
     everybody = _Wanted(bench, package, needed(case), ratifiers(case))
-    return Blockers(package, signed.verdict, tuple(found), _remedies(everybody, budget_nodes, ways))
+    for_all = _remedies(everybody, budget_nodes, ways)
+    silent = _untold(case, package, bench)
+    as_told = None
+    if silent and bench.asked is None and signed.verdict is not ACCEPTS:
+        telling = replace(everybody, bench=as_far_as_told(bench))
+        as_told = _remedies(telling, budget_nodes, _Ways(telling.bench, package))
+    perhaps = None
+    if signed.verdict is Verdict.REFUSES and not for_all.found and not (as_told and as_told.found):
+        perhaps = _remedies(replace(everybody, perhaps=True), budget_nodes, ways)
+    return Blockers(package, signed.verdict, tuple(found), for_all, close, silent, as_told, perhaps)
+
+
+def _untold(case: ResolvedCase, package: Package, bench: Bench) -> tuple[str, ...]:
+    asked = (body(case, name, package, bench) for name in ratifiers(case))
+    return untold(case, [one for one in asked if one.asked is not False])
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Whose yes a change of a package is to win: those who sign, and those who ratify."""
+    """Whose yes a change of a package is to win: those who sign, and those who ratify.
+
+    With `perhaps`, it is enough that none of them refuses for certain.
+    """
 
     bench: Bench
     package: Package
     signing: tuple[str, ...]
     ratifying: tuple[str, ...]
+    perhaps: bool = False
 
     def reached(self, changed: Package) -> bool:
-        """Whether all say yes."""
+        """Whether all say yes, or may."""
+        if self.perhaps:
+            found = signing(self.bench.case, changed, self.bench).verdict
+            return found is not Verdict.REFUSES
         if not all(self.bench.verdict(party, changed) is ACCEPTS for party in self.signing):
             return False
         case = self.bench.case
         return all(approves(case, ratifier, changed, self.bench) for ratifier in self.ratifying)
 
-    def promise(self) -> Promise:
-        """Whether a set of changed issues may do."""
+    def promise(self) -> Promise | None:
+        """Whether a set of changed issues may do; None where that cannot be told quickly."""
+        if self.perhaps:
+            return None
         case = self.bench.case
         tests: list[Promise | None] = [
             *(promising(case, party, self.package, self.bench) for party in self.signing),
@@ -211,8 +271,12 @@ class _Wanted:
         return lambda changed: all(one is None or one(changed) for one in tests)
 
     def conditions(self) -> Conditions:
-        """Rows that every package fulfils to which all say yes."""
+        """Rows that every package fulfils to which all say yes, or may."""
         found = Conditions(self.bench, self.package)
+        if self.perhaps:
+            for party in self.signing:
+                found.keep_to_lines(party)
+            return found
         for party in self.signing:
             found.accept(party)
         for ratifier in self.ratifying:

@@ -76,12 +76,21 @@ class Conditions:
         self._lines(party, guard)
         valuation = self.bench.judge(party).valuation
         if valuation is None:
-            self._never(guard)
+            if not self.bench.consenting:
+                self._never(guard)
             return
         for weights in _first(valuation.weighting):
             self._gain(party, weights, guard)
         if guard is None and isinstance(valuation.weighting, Shares):
             self.weighing += [] if valuation.weighting.settled else [party]
+
+    def keep_to_lines(self, party: str) -> None:
+        """No red line of a party is crossed for certain; those that an outcome lifts are left."""
+        for name, line in self.case.nouns.red_lines.items():
+            certain = self.case.stated("red_lines", name) and not line.unless_outcome
+            dated = in_force(self.case, line.from_, line.until)
+            if line.party == party and certain and dated:
+                self._avoid(Prohibition("", line.never, unless=line.unless), None, None)
 
     def approve(self, ratifier: str) -> None:
         """A ratifier approves, or is not asked."""
@@ -267,7 +276,8 @@ class Conditions:
             return
         self._lines(ratifier, guard)
         named = self.case.nouns.parties[ratifier].members
-        if not parts and any(name not in self.case.nouns.parties for name in named):
+        elsewhere = any(name not in self.case.nouns.parties for name in named)
+        if elsewhere and not parts and not self.bench.consenting:
             self._never(guard)
 
     def _votes(self, ratifier: str, parts: tuple[str, ...], guard: int | None) -> None:

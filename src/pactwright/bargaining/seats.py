@@ -150,6 +150,7 @@ def _heard(
     if any(line.certain for line in judgement.crossings):
         return AS_SAID
     elsewhere = any(m not in case.nouns.parties for m in case.nouns.parties[party].members)
+    elsewhere = elsewhere and not bench.consenting
     if lonely or judgement.crossings or judgement.conditions or (elsewhere and not parts):
         return SILENT
     return CONSENTS

@@ -41,6 +41,9 @@ class Judge:
         What durability has answered about outcomes.
     ranked
         Packages that it ranks around its fallback, where its values do not contradict that.
+    consents
+        Whether it is taken to accept what no line or condition stands against if it tells no
+        values.
     """
 
     case: ResolvedCase
@@ -49,9 +52,17 @@ class Judge:
     fallback: Fallback
     outcomes: Outcomes = UNANSWERED
     ranked: Ranked = UNRANKED
+    consents: bool = False
 
     @classmethod
-    def of(cls, case: ResolvedCase, party: str, outcomes: Outcomes = UNANSWERED) -> Judge:
+    def of(
+        cls,
+        case: ResolvedCase,
+        party: str,
+        outcomes: Outcomes = UNANSWERED,
+        *,
+        consents: bool = False,
+    ) -> Judge:
         """The party as the reading describes it."""
         valuation, fallback = Valuation.of(case, party), fallback_of(case, party)
         ranked = UNRANKED
@@ -59,7 +70,7 @@ class Judge:
             fallback = tenable(valuation, fallback)
             ranked = ranked_around(case, party, fallback.outcome)
             ranked = tenable_ranking(valuation, fallback, ranked)
-        return cls(case, party, valuation, fallback, outcomes, ranked)
+        return cls(case, party, valuation, fallback, outcomes, ranked, consents)
 
     def gain(self, package: Package) -> Gain | None:
         """What a package gains it, its ranking taken into account; None without values."""
@@ -74,7 +85,7 @@ class Judge:
         if any(line.certain for line in crossed):
             return Verdict.REFUSES
         conditions, failed = _conditions(self.case, self.party, package, self.outcomes)
-        return verdict_of(self.gain(package), crossed, conditions, failed)
+        return verdict_of(self.gain(package), crossed, conditions, failed, consents=self.consents)
 
     def judge(self, package: Package) -> Judgement:
         """What the party says to a package (see `judge` below)."""
@@ -107,7 +118,7 @@ class Judge:
         ends = None if found is None else (found.bounds.low, found.bounds.high)
         told = Judgement(
             party,
-            verdict_of(found, crossed, conditions, failed),
+            verdict_of(found, crossed, conditions, failed, consents=self.consents),
             ends,
             ends is not None and max(map(abs, ends)) <= case.nouns.tie_band,
             self.fallback.outcome,
@@ -152,6 +163,8 @@ def verdict_of(
     crossed: Sequence[Crossing],
     conditions: Sequence[str],
     failed: Sequence[str] = (),
+    *,
+    consents: bool = False,
 ) -> Verdict:
     """The exact answer: ties count as acceptance, and the tie band plays no part.
 
@@ -165,12 +178,15 @@ def verdict_of(
         Demanded outcomes that are still open.
     failed
         Demanded outcomes that would not come about.
+    consents
+        Whether a party without values is taken to accept what nothing else stands against.
     """
     if failed or any(line.certain for line in crossed):
         return Verdict.REFUSES
     if found is not None and found.always_negative:
         return Verdict.REFUSES
-    if not crossed and not conditions and found is not None and found.never_negative:
+    gains = consents if found is None else found.never_negative
+    if gains and not crossed and not conditions:
         return Verdict.ACCEPTS
     return Verdict.CANNOT_TELL
 

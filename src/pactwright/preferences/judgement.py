@@ -120,3 +120,11 @@ class Judgement:
     turns_on: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     demands: tuple[Demand, ...] = ()
+
+    @property
+    def tie(self) -> bool:
+        """Whether the answer is too close to call: nothing but a gain within the tie band decides.
+
+        For reporting only, as `close` is.
+        """
+        return self.close and not (self.crossings or self.conditions or self.failed)

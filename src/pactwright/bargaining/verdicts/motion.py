@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from pactwright.bargaining.bench import Bench, needed, ratifiers, signers
 from pactwright.bargaining.seats import Body, body
+from pactwright.bargaining.untold import as_far_as_told, untold
 from pactwright.bargaining.verdicts.party import Ballot
 from pactwright.bargaining.verdicts.ratified import Votes, every, ratified
 from pactwright.bargaining.votes import ACCEPTS, Numbers
@@ -53,6 +54,10 @@ class Motion:
         Those asked whose own yes is needed: signatories, and signers of a document.
     both
         Ratifiers that also sign, in part or in full, so that two answers of theirs count.
+    untold
+        Those whose yes is needed and of whom no values are told.
+    as_told
+        How each ratifier decides as far as those whose values are told go.
     """
 
     put: Put
@@ -61,6 +66,8 @@ class Motion:
     bodies: Mapping[str, Body]
     signing: tuple[str, ...]
     both: tuple[str, ...]
+    untold: tuple[str, ...] = ()
+    as_told: Mapping[str, Body] = field(default_factory=dict)
 
     def answer(self, party: str, own: Mapping[str, Numbers], count: Votes) -> Numbers:
         """What a party answers in each draw, by its rule where it ratifies."""
@@ -71,8 +78,22 @@ class Motion:
 
     def outcome(self, own: Mapping[str, Numbers], count: Votes) -> Numbers:
         """Whether all say yes whose yes is needed, and all ratify who have a say, in each draw."""
+        return self._outcome(self.bodies, own, count)
+
+    def outcome_as_told(self, own: Mapping[str, Numbers], count: Votes) -> Numbers:
+        """The same where those of whom no values are told say yes, unless a line is against it."""
+        consents = {b.party for b in self.ballots if b.may_accept and b.party in self.untold}
+        told = {
+            party: np.full_like(numbers, ACCEPTS) if party in consents else numbers
+            for party, numbers in own.items()
+        }
+        return self._outcome(self.as_told, told, count)
+
+    def _outcome(
+        self, bodies: Mapping[str, Body], own: Mapping[str, Numbers], count: Votes
+    ) -> Numbers:
         said = [own[party] for party in self.signing]
-        said += [ratified(one, own, count) for one in self.bodies.values()]
+        said += [ratified(one, own, count) for one in bodies.values()]
         draws = next(iter(own.values())).size if own else 1
         return every((np.full(draws, ACCEPTS, dtype=np.int8), *said))
 
@@ -87,6 +108,8 @@ def motion(put: Put, bench: Bench) -> Motion:
     asked = [name for name in ratifiers(case) if name in put.parties]
     found = (body(case, name, put.package, bench) for name in asked)
     bodies = {one.party: one for one in found if one.asked is not False}
+    told = as_far_as_told(bench)
+    as_told = {name: body(case, name, put.package, told) for name in bodies}
     seated = (seat.party for one in bodies.values() for seat in one.seats)
     voters = dict.fromkeys((*put.parties, *seated))
     return Motion(
@@ -96,4 +119,6 @@ def motion(put: Put, bench: Bench) -> Motion:
         bodies,
         tuple(party for party in needed(case) if party in put.parties),
         tuple(party for party in signers(case) if party in bodies),
+        untold(case, bodies.values()),
+        as_told,
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pactwright.bargaining.bench import Bench
-from pactwright.bargaining.verdicts.gain import DrawnValues, Gains, told
+from pactwright.bargaining.verdicts.gain import DrawnValues, Gains, Mask, told
 from pactwright.bargaining.verdicts.motion import Motion, Put, motion
 from pactwright.bargaining.verdicts.party import Ballot, Stance
-from pactwright.bargaining.verdicts.ratified import count_by, vote_paths
+from pactwright.bargaining.verdicts.ratified import Votes, count_by, vote_paths
 from pactwright.bargaining.votes import ACCEPTS, CANNOT_TELL, REFUSES, Array, Numbers
 from pactwright.case import Case, Quantity, ResolvedCase
 from pactwright.draws import Block, Sample, Statement, statements, written_paths
@@ -64,7 +65,8 @@ class Count:
     verdicts
         How many draws refuse, cannot tell, accept.
     close
-        In how many the gain lies within the tie band wherever it lies; for reporting only.
+        In how many it is too close to call, a yes if ties count as yes and none if they count as
+        no; for reporting only.
     gains
         Lowest gain of each draw, then highest; None for a party without values, and where others
         answer for it.
@@ -92,12 +94,18 @@ class Returns:
         How many draws end in no, open and yes, for all together.
     together
         How often each combination of answers occurred, in the order of the parties.
+    close
+        How many draws are too close to call for all together.
+    as_told
+        The outcome as far as those whose values are told go.
     """
 
     own: tuple[Count, ...]
     parties: tuple[Count, ...]
     outcome: tuple[int, int, int]
     together: Mapping[tuple[int, ...], int]
+    close: int
+    as_told: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,7 +193,8 @@ def _answered(question: Question, sample: Sample) -> list[list[tuple[Numbers, Co
             values = drawn.get(ballot.party)
             gains = None if values is None else values.gains(one.package)
             numbers = verdicts_in(ballot, gains, sample.block.rows)
-            row.append((numbers, _counted(numbers, gains, question.tie_band)))
+            tied = _tied(ballot, gains, question.tie_band, numbers.size)
+            row.append((numbers, _counted(numbers, gains, tied)))
         found.append(row)
     return found
 
@@ -203,15 +212,63 @@ def _returns(question: Question, block: Block) -> Iterator[Returns]:
         own = {party: numbers for party, (numbers, _) in zip(names, row, strict=True)}
         counts = {party: found for party, (_, found) in zip(names, row, strict=True)}
         answers = {party: one.answer(party, own, count) for party in one.put.parties}
+        close = _Close.of(one, own, counts, question.tie_band)
+        outcome = one.outcome(own, count)
+        as_told = one.outcome_as_told(own, count) if one.untold else outcome
         yield Returns(
             tuple(counts.values()),
             tuple(
-                _answer(one, party, numbers, counts, question.statements)
+                _answer(
+                    one, party, numbers, counts, question.statements, close.answer(party, count)
+                )
                 for party, numbers in answers.items()
             ),
-            _verdicts(one.outcome(own, count)),
+            _verdicts(outcome),
             _together(list(answers.values())),
+            close.outcome(count),
+            _verdicts(as_told),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Close:
+    """Answers with ties counted as yes and as no, and what that makes of a package."""
+
+    asked: Motion
+    yes: Mapping[str, Numbers]
+    no: Mapping[str, Numbers]
+
+    @classmethod
+    def of(
+        cls,
+        asked: Motion,
+        own: Mapping[str, Numbers],
+        counts: Mapping[str, Count],
+        tie_band: float,
+    ) -> _Close:
+        yes, no = dict(own), dict(own)
+        for ballot in asked.ballots:
+            count = counts[ballot.party]
+            if count.close and count.gains is not None:
+                tied = np.abs(count.gains).max(axis=0) <= tie_band
+                for found, verdict in ((yes, ACCEPTS), (no, REFUSES)):
+                    numbers = np.where(tied, verdict, own[ballot.party]).astype(np.int8)
+                    found[ballot.party] = numbers
+        return cls(asked, yes, no)
+
+    def answer(self, party: str, count: Votes) -> int:
+        """In how many draws the answer of a party is too close to call."""
+        return self._both(partial(self.asked.answer, party), count)
+
+    def outcome(self, count: Votes) -> int:
+        """In how many draws the package as a whole is."""
+        return self._both(self.asked.outcome, count)
+
+    def _both(self, found: Callable[[Mapping[str, Numbers], Votes], Numbers], count: Votes) -> int:
+        if all(self.yes[party] is self.no[party] for party in self.yes):
+            return 0
+        yes, no = found(self.yes, count), found(self.no, count)
+        return int(np.sum((yes == ACCEPTS) & (no != ACCEPTS)))
 
 
 def _answer(
@@ -220,16 +277,17 @@ def _answer(
     numbers: Numbers,
     counts: Mapping[str, Count],
     drawn: Mapping[str, Statement],
+    close: int,
 ) -> Count:
     """The count of a party's answers: with its gains where they are its own."""
     own = counts[party]
     if asked.by_own_answer(party):
-        return Count(_verdicts(numbers), own.close, own.gains, own.drawn)
+        return Count(_verdicts(numbers), close, own.gains, own.drawn)
     found = asked.bodies[party]
     moved = any(counts[seat.party].drawn for seat in found.seats)
     moved = moved or (party in asked.both and own.drawn)
     votes = any(path in drawn for path in vote_paths(found))
-    return Count(_verdicts(numbers), 0, None, moved or votes)
+    return Count(_verdicts(numbers), close, None, moved or votes)
 
 
 def _verdicts(numbers: Numbers) -> tuple[int, int, int]:
@@ -237,13 +295,19 @@ def _verdicts(numbers: Numbers) -> tuple[int, int, int]:
     return refuses, cannot_tell, accepts
 
 
-def _counted(numbers: Numbers, gains: Gains | None, tie_band: float) -> Count:
+def _counted(numbers: Numbers, gains: Gains | None, tied: Mask) -> Count:
     if gains is None:
         return Count(_verdicts(numbers), 0, None, False)
-    low, high = gains.spans.low, gains.spans.high
-    close = np.maximum(np.abs(low), np.abs(high)) <= tie_band
-    both = np.stack([low, high])
-    return Count(_verdicts(numbers), int(close.sum()), both, gains.spans.drawn)
+    both = np.stack([gains.spans.low, gains.spans.high])
+    return Count(_verdicts(numbers), int(tied.sum()), both, gains.spans.drawn)
+
+
+def _tied(ballot: Ballot, gains: Gains | None, tie_band: float, rows: int) -> Mask:
+    """In which draws nothing but a gain within the tie band decides, as `Judgement.tie` has it."""
+    if gains is None or not ballot.may_accept or ballot.refuses:
+        return np.zeros(rows, dtype=bool)
+    found: Mask = np.maximum(np.abs(gains.spans.low), np.abs(gains.spans.high)) <= tie_band
+    return found
 
 
 def _together(numbers: Sequence[Numbers]) -> dict[tuple[int, ...], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -54,9 +54,12 @@ class VerdictShares:
         The verdict where no draw can change it, because no stated distribution enters it or a red
         line decides it; otherwise None, even if all draws agree.
     close
-        Draws in which the gain lies within the tie band wherever it lies; for reporting only.
+        Draws in which it is too close to call: nothing but a gain within the tie band decides;
+        for reporting only.
     lowest, highest
         Spread of the lowest and of the highest gain; None for a party without values.
+    tie
+        Whether it is too close to call in every draw, or where nothing is drawn.
     """
 
     party: str | None
@@ -67,6 +70,7 @@ class VerdictShares:
     close: int = 0
     lowest: Spread | None = None
     highest: Spread | None = None
+    tie: bool = False
 
     @property
     def n(self) -> int:
@@ -85,6 +89,8 @@ class VerdictShares:
         """
         if self.n == 0:
             assert self.exact is not None  # what is not drawn has one verdict
+            if self.tie:
+                return "too close to call; nothing is drawn"
             return f"accepts {COMPLETIONS[self.exact]}; nothing is drawn"
         found = sorted(Verdict, key=self.count, reverse=True)
         return ", ".join(f"{v} {in_draws(self.count(v), self.n)}" for v in found if self.count(v))
@@ -107,6 +113,10 @@ class PackageShares:
         nothing is drawn.
     bodies
         Ratifier to how it decides, where others answer for it.
+    untold
+        Those whose yes is needed and of whom no values are told.
+    as_told
+        Of all together, as far as those whose values are told go.
     """
 
     id: str
@@ -114,6 +124,8 @@ class PackageShares:
     parties: tuple[VerdictShares, ...]
     together: Mapping[tuple[Verdict, ...], int]
     bodies: Mapping[str, Body]
+    untold: tuple[str, ...]
+    as_told: VerdictShares
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,25 +205,40 @@ def _package(asked: Motion, drawn: Collection[str], returns: Sequence[Returns]) 
         for n, party in enumerate(asked.put.parties)
     )
     together: Counter[tuple[Verdict, ...]] = Counter()
-    refuses = cannot_tell = accepts = 0
-    if any(party.n for party in parties):
+    drawn_at_all = any(party.n for party in parties)
+    if drawn_at_all:
         for told in returns:
             for answers, times in told.together.items():
                 together[tuple(VERDICTS[n] for n in answers)] += times
-        refuses, cannot_tell, accepts = (sum(told.outcome[n] for told in returns) for n in range(3))
-    signable = VerdictShares(None, accepts, refuses, cannot_tell, settled.outcome())
+    close = sum(told.close for told in returns)
+    tie = 0 < close == sum(sum(told.outcome) for told in returns)
+    signable = _whole([told.outcome for told in returns], settled.outcome(), drawn_at_all)
+    signable = replace(signable, close=close if drawn_at_all else 0, tie=tie)
+    as_told = _whole([told.as_told for told in returns], settled.as_told(), drawn_at_all)
     bodies = {name: one for name, one in asked.bodies.items() if not one.one}
-    return PackageShares(asked.put.id, signable, parties, dict(together), bodies)
+    return PackageShares(
+        asked.put.id, signable, parties, dict(together), bodies, asked.untold, as_told
+    )
+
+
+def _whole(
+    outcomes: Sequence[tuple[int, int, int]], settled: Verdict | None, drawn: bool
+) -> VerdictShares:
+    refuses, cannot_tell, accepts = (sum(one[n] for one in outcomes) for n in range(3))
+    if not drawn:
+        return VerdictShares(None, 0, 0, 0, settled)
+    return VerdictShares(None, accepts, refuses, cannot_tell, settled)
 
 
 def _party(party: str, settled: Verdict | None, counts: Sequence[Count]) -> VerdictShares:
     refuses, cannot_tell, accepts = (sum(c.verdicts[n] for c in counts) for n in range(3))
     blocks = [count.gains for count in counts if count.gains is not None]
-    spreads = _spreads(np.concatenate(blocks, axis=1)) if blocks else (None, None)
-    if not any(count.drawn for count in counts):
-        return VerdictShares(party, 0, 0, 0, settled, 0, *spreads)
+    low, high = _spreads(np.concatenate(blocks, axis=1)) if blocks else (None, None)
     close = sum(count.close for count in counts)
-    return VerdictShares(party, accepts, refuses, cannot_tell, settled, close, *spreads)
+    tie = 0 < close == accepts + refuses + cannot_tell
+    if not any(count.drawn for count in counts):
+        return VerdictShares(party, 0, 0, 0, settled, 0, low, high, tie)
+    return VerdictShares(party, accepts, refuses, cannot_tell, settled, close, low, high, tie)
 
 
 def _spreads(gains: NDArray[np.float64]) -> tuple[Spread, Spread]:
@@ -246,6 +273,10 @@ class _Settled:
     def outcome(self) -> Verdict | None:
         """The outcome that no draw can change, if there is one."""
         return self._same(self.asked.outcome)
+
+    def as_told(self) -> Verdict | None:
+        """The same as far as those whose values are told go."""
+        return self._same(self.asked.outcome_as_told)
 
     def _same(self, found: Callable[[Mapping[str, Numbers], Votes], Numbers]) -> Verdict | None:
         worst, best = (
