@@ -12,11 +12,8 @@ from pactwright.assessment.bargaining import BargainingAnswer, Terms, bargain
 from pactwright.case import Case, gather
 from pactwright.errors import Severity
 from pactwright.reports import compose, write_brief
-from pactwright.reports.bargaining import (
-    bargaining_as_plain,
-    change_in_words,
-    render_bargaining,
-)
+from pactwright.reports.bargaining import bargaining_as_plain, render_bargaining
+from pactwright.reports.blocked import change_in_words
 from pactwright.reports.chapters.bargaining import phrase, share_sheet, who_would_sign
 from pactwright.reports.content import Block, Chapter, Fold, Grid, Paragraph, Points, plain_text
 from pactwright.reports.html import as_html
@@ -232,7 +229,7 @@ def test_words_alone_are_told_by_completions(verbal: Answered) -> None:
         for row in grid.rows:
             for cell in row.cells[1:]:
                 told = plain_text(cell.line)
-                assert told == "not asked" or told.startswith("under ")
+                assert told in ("not asked", "too close to call") or told.startswith("under ")
                 assert " draws" not in told
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from math import prod
+from collections.abc import Iterator
+from math import ceil, sqrt
 from typing import Any
 
 from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, ReadingAnswer
-from pactwright.bargaining.blockers import Blocker, Blockers, Remedies, Remedy
-from pactwright.bargaining.changes import Change
 from pactwright.bargaining.seats import Body
 from pactwright.bargaining.verdicts.shares import VerdictShares
 from pactwright.bargaining.verdicts.words import ALL, NONE, percentage, word_of
-from pactwright.case import Sections
+from pactwright.case import ResolvedCase, Sections
 from pactwright.preferences import Verdict
+from pactwright.reports.blocked import blocked_in_words, blocker_as_plain, remedies_as_plain
 from pactwright.reports.levers import lever_as_plain, levers_in_words
 from pactwright.reports.ratifying import rule_in_words
+from pactwright.reports.resting import resting_as_plain, resting_in_words
 from pactwright.reports.space import space_as_plain, space_in_words
-from pactwright.reports.wording import clause_title, counted, issue_title, listed, party_name
-from pactwright.reports.zone import zone_as_plain, zone_in_words
+from pactwright.reports.wording import counted, in_words, listed, party_name
+from pactwright.reports.zone import broken_in_words, zone_as_plain, zone_in_words
 
 SCHEMA = 1
 EXACT = {
@@ -31,11 +31,12 @@ SIGNED = {
     Verdict.CANNOT_TELL: "cannot tell",
     Verdict.REFUSES: "not signable",
 }
-REMEDIES_SHOWN = 6
+FIRM = 1000  # draws from which a share is off by no more than a few percentage points
 NOTE = (
     "A share of draws is not a probability: the draws spread over what was stated, and nothing\n"
     "more. Where nothing is drawn, the answer holds under all, some or no completions of what is\n"
-    "unknown."
+    "unknown. Verdicts are exact: what lies within the tie band is told to be too close, and a\n"
+    "change that makes a package signable may leave it too close to call."
 )
 
 
@@ -46,29 +47,46 @@ def share_in_words(shares: VerdictShares) -> str:
     """
     if shares.n == 0:
         assert shares.exact is not None  # what is not drawn has one verdict
-        return EXACT[shares.exact]
+        return "too close to call" if shares.tie else EXACT[shares.exact]
     yes = word_of(shares.accepts, shares.n)
     told = f"{yes} draws"
     if yes not in (ALL, NONE):
         told = f"{yes} ({percentage(shares.accepts, shares.n)})"
-    if not shares.cannot_tell:
-        return told
-    still = f"open in {word_of(shares.cannot_tell, shares.n)} draws"
-    return f"{told}, {still}" if shares.accepts else still
+    parts = [told] if shares.accepts or not shares.cannot_tell else []
+    if shares.cannot_tell:
+        parts.append(f"open in {word_of(shares.cannot_tell, shares.n)} draws")
+    if shares.close:
+        parts.append(f"too close in {word_of(shares.close, shares.n)} draws")
+    return ", ".join(parts)
 
 
 def render_bargaining(answer: BargainingAnswer) -> str:
     """The bargaining answer as text, view by view."""
     plan = answer.plan
     drawn = (
-        "nothing is drawn: no stated distribution enters these answers"
-        if answer.draws.verbal
-        else f"{plan.count} draws, {plan.method}, seed {plan.seed}"
+        f"{counted(plan.count, 'draw')}, {plan.method}, seed {plan.seed}"
+        if _drawn(answer)
+        else "nothing is drawn: no stated distribution enters these answers"
     )
     lines = [f"Who would accept what, and how firmly ({drawn})", ""]
     for reading in answer.readings:
         lines += [*_reading(reading), ""]
-    return "\n".join([*lines, NOTE, ""])
+    few = [sampling_in_words(plan.count)] if _drawn(answer) and plan.count < FIRM else []
+    return "\n".join([*lines, *few, NOTE, ""])
+
+
+def _drawn(answer: BargainingAnswer) -> bool:
+    packages = (package for reading in answer.readings for package in reading.packages)
+    return any(share.n for package in packages for share in package.shares.parties)
+
+
+def sampling_in_words(draws: int) -> str:
+    """How far shares of few draws may be off (95 per cent, normal approximation at one half)."""
+    off = min(100, ceil(100 * 1.96 * 0.5 / sqrt(draws)))
+    return (
+        f"Only {counted(draws, 'draw')}: another seed may move a share by up to about {off} "
+        "percentage points."
+    )
 
 
 def _reading(reading: ReadingAnswer) -> Iterator[str]:
@@ -79,103 +97,44 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
     yield from (f"  {text}" for text in zone_in_words(nouns, reading.zone))
     yield ""
     for answer in reading.packages:
-        yield f"{answer.title} [{answer.id}]: signable: {share_in_words(answer.shares.signable)}"
+        yield f"{answer.title} [{answer.id}]: {_overall(answer)}"
+        for name in answer.strained_rules:
+            yield f"  the soft rule {in_words(name)} speaks against it"
+        yield from _as_told(nouns, answer)
         for shares in answer.shares.parties:
             if shares.party is not None:
                 yield f"  {party_name(nouns, shares.party)}: {share_in_words(shares)}"
         for name, body in answer.shares.bodies.items():
             yield f"  {party_name(nouns, name)} counts {rule_in_words(nouns, body)}"
         if answer.blockers is not None:
-            yield from _blocked(nouns, answer.blockers)
-        yield from _withheld(nouns, answer)
+            yield from blocked_in_words(nouns, answer.blockers, answer.broken_rules)
+        yield from resting_in_words(reading.case, answer)
         yield from _spoiled(nouns, answer)
         yield ""
-    titles = {answer.id: answer.title for answer in reading.packages}
+    titles = {
+        answer.id: answer.title + (" (not possible)" if answer.broken_rules else "")
+        for answer in reading.packages
+    }
     for lever in reading.levers:
         yield from levers_in_words(nouns, lever, titles)
     if reading.space is not None:
         yield from space_in_words(nouns, reading.space)
 
 
-def _blocked(nouns: Sections, found: Blockers) -> Iterator[str]:
-    for blocker in found.blockers:
-        yield f"  blocks: {_reason(nouns, blocker)}"
-    if found.signable is not Verdict.ACCEPTS:
-        yield from _remedies(nouns, found.for_all, "signable if")
-
-
-def _reason(nouns: Sections, blocker: Blocker) -> str:
-    name = party_name(nouns, blocker.party)
-    lines = [crossing.line for crossing in blocker.lines]
-    if lines:
-        return f"{name}, red line {listed(lines)}"
-    if blocker.why:
-        return f"{name}, {blocker.why}"
-    if blocker.turns_on:
-        return f"{name}, turns on {listed(list(blocker.turns_on[:3]))}"
-    return f"{name}, worth less than no deal"
-
-
-def _remedies(nouns: Sections, remedies: Remedies, lead: str) -> Iterator[str]:
-    for remedy in remedies.found[:REMEDIES_SHOWN]:
-        yield f"  {lead}: {change_in_words(nouns, remedy.change)}{_cost(nouns, remedy)}"
-    if len(remedies.found) > REMEDIES_SHOWN:
-        yield f"  and {len(remedies.found) - REMEDIES_SHOWN} more smallest changes"
-    if not remedies.found:
-        yield f"  {lead}: no change was found"
-    if not remedies.search.proven:
-        yield (
-            f"  the search was {remedies.search.status}; "
-            f"complete up to {counted(remedies.search.complete_to, 'changed issue')}"
-        )
-
-
-def _cost(nouns: Sections, remedy: Remedy) -> str:
-    """Who loses by it, in every way that was worked out or in the first of them."""
-    every = [party for party in remedy.ways[0].losing if remedy.always(party)]
-    some = [party for party in remedy.ways[0].losing if party not in every]
-    told = ""
-    if every:
-        told += f"; {listed(_names(nouns, every))} then {'loses' if len(every) == 1 else 'lose'}"
-    if some:
-        told += f"; {listed(_names(nouns, some))} may lose by it"
+def _overall(answer: PackageAnswer) -> str:
+    """Whether it could be signed; of what is not possible, whether it could be if it were."""
+    told = f"signable: {share_in_words(answer.shares.signable)}"
+    if answer.broken_rules:
+        return f"not possible, {broken_in_words(answer.broken_rules)}; if it were possible, {told}"
     return told
 
 
-def _names(nouns: Sections, parties: Sequence[str]) -> list[str]:
-    return [party_name(nouns, party) for party in parties]
-
-
-def change_in_words(nouns: Sections, change: Change) -> str:
-    """What each issue of a change may become; ways that are not every combination are counted."""
-    told = " and ".join(
-        f"{issue_title(nouns, issue)} becomes "
-        + " or ".join(
-            f"“{clause_title(nouns, issue, clause)}”"
-            for clause in dict.fromkeys(way[issue] for way in change.ways)
-        )
-        for issue in change.issues
-    )
-    return f"{told}{ways_in_words(change)}"
-
-
-def ways_in_words(change: Change) -> str:
-    """How many of the combinations of an issue set's new clauses are ways; empty for all."""
-    every = prod(len({way[issue] for way in change.ways}) for issue in change.issues)
-    if not change.complete:
-        return f" ({counted(change.count, 'way')} found, there may be more)"
-    return "" if change.count == every else f" ({change.count} of these {every} combinations)"
-
-
-def _withheld(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
-    for change in answer.branches.changes:
-        if change.flips:
-            lines = f" ({listed(list(change.crossed))})" if change.crossed else ""
-            are = "is" if len(change.withheld) == 1 else "are"
-            yield (
-                f"  if {listed(list(change.withheld))} {are} withheld: "
-                f"{party_name(nouns, change.party)} {change.after}{lines}"
-            )
+def _as_told(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
+    """The answer as far as those whose values are told go, where somebody's are not."""
+    if answer.shares.untold:
+        others = listed(party_name(nouns, party) for party in answer.shares.untold)
+        told = share_in_words(answer.shares.as_told)
+        yield f"  as far as those whose values are told go, without {others}: {told}"
 
 
 def _spoiled(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
@@ -205,7 +164,12 @@ def bargaining_as_plain(answer: BargainingAnswer) -> dict[str, Any]:
         "case": answer.name,
         "key": answer.key,
         "version": answer.version,
-        "draws": {"count": plan.count, "seed": plan.seed, "method": plan.method},
+        "draws": {
+            "count": plan.count,
+            "drawn": _drawn(answer),
+            "seed": plan.seed,
+            "method": plan.method,
+        },
         "readings": [_reading_as_plain(reading) for reading in answer.readings],
     }
 
@@ -215,17 +179,34 @@ def _reading_as_plain(reading: ReadingAnswer) -> dict[str, Any]:
     return {
         "view": view.id if view else None,
         "column": reading.case.column.value if view else None,
-        "packages": [_package_as_plain(answer) for answer in reading.packages],
+        "packages": [_package_as_plain(reading.case, answer) for answer in reading.packages],
         "zone": zone_as_plain(reading.zone),
         "levers": [lever_as_plain(lever) for lever in reading.levers],
         "space": space_as_plain(reading.space) if reading.space else None,
     }
 
 
-def _package_as_plain(answer: PackageAnswer) -> dict[str, Any]:
+def _told_as_plain(answer: PackageAnswer) -> dict[str, Any] | None:
+    """The answer as far as those whose values are told go; None where the values of all are."""
+    if not answer.shares.untold:
+        return None
+    found = answer.blockers.as_told if answer.blockers else None
+    return {
+        "without": list(answer.shares.untold),
+        "signable": _shares_as_plain(answer.shares.as_told),
+        "signable_if": remedies_as_plain(found) if found else None,
+    }
+
+
+def _package_as_plain(case: ResolvedCase, answer: PackageAnswer) -> dict[str, Any]:
     return {
         "id": answer.id,
         "title": answer.title,
+        "possible": not answer.broken_rules,
+        "broken_rules": list(answer.broken_rules),
+        "strained_rules": list(answer.strained_rules),
+        "close": answer.stand.ties.whole,
+        "close_for": list(answer.stand.ties.parties),
         "signable": _shares_as_plain(answer.shares.signable),
         "parties": {
             shares.party: _shares_as_plain(shares)
@@ -234,26 +215,15 @@ def _package_as_plain(answer: PackageAnswer) -> dict[str, Any]:
         },
         "by_rule": {name: _body_as_plain(body) for name, body in answer.shares.bodies.items()},
         "blockers": [
-            {
-                "party": blocker.party,
-                "verdict": blocker.verdict.value,
-                "role": blocker.role,
-                "lines": [crossing.line for crossing in blocker.lines],
-                "turns_on": list(blocker.turns_on),
-            }
+            blocker_as_plain(blocker)
             for blocker in (answer.blockers.blockers if answer.blockers else ())
         ],
-        "signable_if": _remedies_as_plain(answer.blockers.for_all) if answer.blockers else None,
-        "withheld": [
-            {
-                "needs": list(change.withheld),
-                "party": change.party,
-                "before": change.before.value,
-                "after": change.after.value,
-                "crossed": list(change.crossed),
-            }
-            for change in answer.branches.changes
-        ],
+        "signable_if": remedies_as_plain(answer.blockers.for_all) if answer.blockers else None,
+        "as_told": _told_as_plain(answer),
+        "nobody_refuses_if": remedies_as_plain(answer.blockers.perhaps)
+        if answer.blockers and answer.blockers.perhaps
+        else None,
+        **resting_as_plain(case, answer),
         "spoilers": [
             {
                 "id": found.spoiler,
@@ -279,6 +249,7 @@ def _shares_as_plain(shares: VerdictShares) -> dict[str, Any]:
         "draws": shares.n,
         "exact": shares.exact.value if shares.exact else None,
         "close": shares.close,
+        "tie": shares.tie,
     }
 
 
@@ -294,23 +265,4 @@ def _body_as_plain(body: Body) -> dict[str, Any]:
             }
             for seat in body.seats
         ],
-    }
-
-
-def _remedies_as_plain(remedies: Remedies) -> dict[str, Any]:
-    return {
-        "changes": [
-            {
-                "issues": list(remedy.change.issues),
-                "ways": [dict(way) for way in remedy.change.ways],
-                "complete": remedy.change.complete,
-                "effects": [
-                    {"loses": list(way.losing), "signable": way.signable.value}
-                    for way in remedy.ways
-                ],
-            }
-            for remedy in remedies.found
-        ],
-        "status": remedies.search.status,
-        "complete_to": remedies.search.complete_to,
     }

@@ -125,8 +125,7 @@ def _pairs(filled: Sequence[str], text: Sequence[str] | None) -> list[str]:
 
 
 def _overall(told: ReadingComparison) -> list[str]:
-    nouns = told.comparison.after.case.nouns
-    return [SIGNABLE[overall_sign(nouns, record)] for record in told.records]
+    return [SIGNABLE[overall_sign(record)] for record in told.records]
 
 
 def _row(told: ReadingComparison, change: PartyChange) -> list[str]:
@@ -255,8 +254,7 @@ def _column(told: ReadingComparison) -> dict[str, Any]:
 
 
 def _close(told: ReadingComparison) -> list[bool]:
-    nouns = told.comparison.after.case.nouns
-    return [overall_sign(nouns, record) is Sign.CLOSE for record in told.records]
+    return [overall_sign(record) is Sign.CLOSE for record in told.records]
 
 
 def _party(change: PartyChange) -> dict[str, Any]:

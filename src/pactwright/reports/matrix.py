@@ -192,7 +192,7 @@ def overall(view: Reading, record: Record) -> Answer:
 
     A later phase of a path is not signed by itself: it would still be preferred to no deal, or not.
     """
-    sign = overall_sign(view.nouns, record)
+    sign = overall_sign(record)
     words = LATER if is_later(view.block, record) else SIGNABLE
     told = turning(view, record)
     return Answer(sign, words[sign], "; ".join(told), first=next(iter(told), ""))
@@ -207,11 +207,7 @@ def turning(view: Reading, record: Record) -> tuple[str, ...]:
     nouns = view.nouns
     if record.broken_rules:
         return (f"breaks {', '.join(map(in_words, record.broken_rules))}",)
-    close = [
-        party
-        for party, judgement in record.judgements.items()
-        if decides(nouns, party) and sign_of(judgement) is Sign.CLOSE
-    ]
+    close = record.ties.deciding
     refused = _by(nouns, "refused by", record.signing.refusing, close)
     if refused:
         return (refused,)
@@ -247,7 +243,7 @@ def through(nouns: Sections, record: Record, party: str) -> str:
 
 def undecisive(view: Reading, record: Record) -> str:
     """Who refuses a package that could be signed all the same; empty when nobody does."""
-    if overall_sign(view.nouns, record) in (Sign.REFUSES, Sign.IMPOSSIBLE):
+    if overall_sign(record) in (Sign.REFUSES, Sign.IMPOSSIBLE):
         return ""
     others = [
         party

@@ -9,7 +9,7 @@ from pactwright.case import Clauses, Column, ResolvedCase, Sections
 from pactwright.document import Origin, at, plain
 from pactwright.errors import Fault, InputError
 from pactwright.reports.describe import SENTENCES, sentence
-from pactwright.reports.redlines import SCOPES, line_in_words
+from pactwright.reports.redlines import line_in_words, scope_in_words
 from pactwright.reports.wording import (
     clause_title,
     clauses_in_words,
@@ -231,7 +231,7 @@ def _rule(nouns: Sections, noun: object) -> str:
 def _red_line(nouns: Sections, noun: object) -> str:
     found = next(line for line in nouns.red_lines.values() if line is noun)
     who = party_name(nouns, found.party)
-    return f"{who} {SCOPES[found.scope]}: {line_in_words(nouns, found)}"
+    return f"{who} {scope_in_words(nouns, found)}: {line_in_words(nouns, found)}"
 
 
 def _effect(nouns: Sections, noun: object) -> str:

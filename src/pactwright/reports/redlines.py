@@ -21,6 +21,17 @@ SCOPES = {
 }
 
 
+RATIFIER_SCOPES = {**SCOPES, "sign": "would not ratify"}
+
+
+def scope_in_words(nouns: Sections, found: RedLine) -> str:
+    """What a crossing means: who only ratifies does not sign."""
+    told = nouns.parties.get(found.party)
+    signs = told is None or told.signs or "partial signatory" in told.role
+    signs = signs or any(found.party in one.signed_by for one in nouns.documents.values())
+    return (SCOPES if signs else RATIFIER_SCOPES)[found.scope]
+
+
 def line_in_words(nouns: Sections, found: RedLine) -> str:
     """What a red line rules out, and unless what."""
     text = clauses_in_words(nouns, found.never)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pactwright.assessment import Record, decides
-from pactwright.case import Sections
+from pactwright.assessment import Record
 from pactwright.preferences import Judgement, Verdict
 
 
@@ -82,7 +81,7 @@ def sign_of(judgement: Judgement) -> Sign:
     """The sign for one party's answer; a tie is shown as a tie, a red line as a red line."""
     if judgement.verdict is Verdict.REFUSES and any(c.certain for c in judgement.crossings):
         return Sign.RED_LINE
-    if judgement.close and not judgement.crossings and not judgement.conditions:
+    if judgement.tie:
         return Sign.CLOSE
     return _EXACT[judgement.verdict]
 
@@ -90,13 +89,15 @@ def sign_of(judgement: Judgement) -> Sign:
 def party_sign(record: Record, party: str) -> Sign:
     """The sign for what a party says to a package; a ratifier may speak through its parts."""
     judgement = record.judgements[party]
+    if party in record.ties.parties:
+        return Sign.CLOSE
     for told in record.signing.approvals:
         if told.party == party and told.verdict is not judgement.verdict:
             return _EXACT[told.verdict]
-    return sign_of(judgement)
+    return _EXACT[judgement.verdict] if judgement.tie else sign_of(judgement)
 
 
-def overall_sign(nouns: Sections, record: Record) -> Sign:
+def overall_sign(record: Record) -> Sign:
     """The sign for whether a package could be signed.
 
     What breaks a hard rule is not possible. A tie of somebody whose answer decides is a tie of the
@@ -104,12 +105,4 @@ def overall_sign(nouns: Sections, record: Record) -> Sign:
     """
     if record.broken_rules:
         return Sign.IMPOSSIBLE
-    exact = _EXACT[record.signable]
-    close = {
-        party
-        for party, judgement in record.judgements.items()
-        if decides(nouns, party) and sign_of(judgement) is Sign.CLOSE
-    }
-    signing = record.signing
-    preventing = signing.refusing if exact is Sign.REFUSES else signing.undecided
-    return Sign.CLOSE if close.issuperset(told.party for told in preventing) and close else exact
+    return Sign.CLOSE if record.ties.whole else _EXACT[record.ties.verdict]

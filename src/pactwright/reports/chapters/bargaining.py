@@ -9,7 +9,7 @@ from itertools import combinations
 from pactwright.assessment.bargaining import BargainingAnswer, PackageAnswer, ReadingAnswer
 from pactwright.bargaining.verdicts.shares import VerdictShares
 from pactwright.bargaining.verdicts.words import in_draws
-from pactwright.case import Column
+from pactwright.case import Column, Sections
 from pactwright.preferences import Verdict
 from pactwright.reports.chapters import (
     bargaining_blocked,
@@ -39,6 +39,7 @@ from pactwright.reports.ratifying import rule_in_words
 from pactwright.reports.readings import Reading
 from pactwright.reports.signs import Sign
 from pactwright.reports.wording import counted, in_words, listed, party_name
+from pactwright.reports.zone import broken_in_words
 
 ID = "bargaining"
 MOST_APART = 3
@@ -52,6 +53,7 @@ COMPLETIONS = {
     Verdict.CANNOT_TELL: "under some completions",
     Verdict.REFUSES: "under no completion",
 }
+CLOSE = "too close to call"
 SIGNS = {
     Verdict.ACCEPTS: Sign.ACCEPTS,
     Verdict.REFUSES: Sign.REFUSES,
@@ -70,9 +72,10 @@ VERBAL = (
 WORDS = (
     "“No” and “all” are meant exactly; “few” is less than 20 per cent, “some” less than 45, “about "
     "half” 45 to 55, “most” less than 95, “nearly all” the rest. “Open” are the draws in which it "
-    "cannot be told, because something is unknown. “Close” are those in which the package and no "
-    "deal lie within the tie band. A sign stands only where all draws agree. Where no range "
-    "enters an answer nothing is drawn, and the cell says under which completions of what is "
+    "cannot be told, because something is unknown. “Close” are those, accepted or not, in which "
+    "the package and no deal lie within the tie band and nothing else decides. A sign stands only "
+    "where all draws agree. Where no range enters an answer nothing is drawn, and the cell says "
+    "under which completions of what is "
     "unknown the party accepts."
 )
 
@@ -120,15 +123,17 @@ def share_sheet(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Grid:
             for package in reading.packages:
                 for told in (package.shares.signable, *package.shares.parties):
                     name = party_name(nouns, told.party) if told.party else "(overall)"
-                    counts = (told.accepts, told.refuses, told.cannot_tell, told.n)
+                    counts = (told.accepts, told.refuses, told.cannot_tell, told.close, told.n)
                     exact = str(told.exact) if told.exact else ""
                     texts = (package.id, package.title, one.view.label, column, name)
                     body = package.shares.bodies.get(told.party or "")
                     rule = rule_in_words(nouns, body) if body else ""
-                    cells = (*texts, *map(str, counts), exact, rule)
+                    broken = listed(package.broken_rules)
+                    cells = (*texts, *map(str, counts), exact, broken, rule)
                     rows.append(Row(tuple(Cell(line(text)) for text in cells)))
     asked = ("Package", "Title", "View", "Column", "Party")
-    head = (*asked, "Accepts", "Refuses", "Cannot tell", "Draws", "Whatever is drawn", "By rule")
+    counted_as = ("Accepts", "Refuses", "Cannot tell", "Too close", "Draws", "Whatever is drawn")
+    head = (*asked, *counted_as, "Not possible by the rules", "By rule")
     return Grid("Shares of draws", head, tuple(rows), ID)
 
 
@@ -179,7 +184,7 @@ def phrase(told: VerdictShares) -> str:
     """
     if told.n == 0:
         assert told.exact is not None  # what is not drawn has one verdict
-        return COMPLETIONS[told.exact]
+        return CLOSE if told.tie else COMPLETIONS[told.exact]
     return ", ".join([in_part(told.accepts, told.n), *_open(told)])
 
 
@@ -202,7 +207,7 @@ def _table(one: Asked, verbal: bool) -> Grid:
         title = Cell(line(Run(package.title, "said", record_anchor(view, package.id))), under=note)
         shares = {told.party: told for told in package.shares.parties}
         texts = {told.party: told for told in text.shares.parties} if text else {}
-        cells = [_cell(package.shares.signable, text.shares.signable if text else None)]
+        cells = [_whole(nouns, package, text)]
         cells += [_cell(shares.get(party), texts.get(party)) for party in parties]
         rows.append(Row((title, *cells), indented=later))
     bodies = {name for package in one.filled.packages for name in package.shares.bodies}
@@ -214,6 +219,24 @@ def _table(one: Asked, verbal: bool) -> Grid:
     what = "under which completions" if verbal else "in which part of the draws"
     caption = f"{view.title} ({view.author}, {view.dated}): {what} it is accepted"
     return Grid(caption, columns, tuple(rows), matrix=True)
+
+
+def _whole(nouns: Sections, package: PackageAnswer, text: PackageAnswer | None) -> Cell:
+    """Whether it is signed by all, if it is possible; and as far as those whose values are told."""
+    found = _cell(package.shares.signable, text.shares.signable if text else None)
+    under = list(found.under)
+    if package.shares.untold:
+        names = listed(party_name(nouns, party) for party in package.shares.untold)
+        told = f"as far as those whose values are told go, without {names}: "
+        under.append(line(faint(told + phrase(package.shares.as_told))))
+    if package.strained_rules:
+        rules = listed(map(in_words, package.strained_rules))
+        under.append(line(faint(f"spoken against by the soft rule {rules}")))
+    if not package.broken_rules:
+        return Cell(found.line, found.sign, tuple(under))
+    broken = faint(broken_in_words(package.broken_rules))
+    possible = line(faint("if it were possible: "), found.line)
+    return Cell(line("not possible"), Sign.IMPOSSIBLE, (line(broken), possible, *under))
 
 
 def _by_rule(one: Asked) -> Iterator[Block]:
@@ -237,11 +260,12 @@ def _cell(told: VerdictShares | None, text: VerdictShares | None) -> Cell:
     under: list[Line] = []
     if told.n == 0:
         assert told.exact is not None  # what is not drawn has one verdict
-        main, sign = line(COMPLETIONS[told.exact]), SIGNS.get(told.exact)
+        main = line(phrase(told))
+        sign = Sign.CLOSE if told.tie else SIGNS.get(told.exact)
     else:
         main, sign = _drawn(told), _agreed(told)
         under += [line(faint(text)) for text in _open(told)]
-        if told.close and told.exact is not Verdict.REFUSES:
+        if told.close:
             under.append(line(faint(f"close {in_part(told.close, told.n)}")))
     if text is not None:
         under.append(line(faint(f"text: {phrase(text)}")))
@@ -255,6 +279,8 @@ def _drawn(told: VerdictShares) -> Line:
 
 
 def _agreed(told: VerdictShares) -> Sign | None:
+    if told.tie:
+        return Sign.CLOSE
     return next((SIGNS[one] for one in Verdict if told.count(one) == told.n), None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from math import prod
 
@@ -11,6 +10,18 @@ from pactwright.bargaining.blockers import Blocker, Blockers, Remedies, Remedy
 from pactwright.bargaining.changes import Change
 from pactwright.case import Sections
 from pactwright.preferences import Crossing, Verdict
+from pactwright.reports.blocked import (
+    ASIDE,
+    CANNOT_TELL,
+    CLOSE,
+    MAY_ASIDE,
+    MAY_PREVENT,
+    PREVENTS,
+    says,
+    short_in_words,
+    standing,
+    why_in_words,
+)
 from pactwright.reports.chapters.hinges import record_anchor
 from pactwright.reports.content import (
     Block,
@@ -32,18 +43,25 @@ from pactwright.reports.content import (
 from pactwright.reports.phrases import red_line_anchor, unknown_in_words, unknowns_grouped
 from pactwright.reports.readings import Reading
 from pactwright.reports.wording import (
-    capital,
     clause_title,
     counted,
-    gain_in_words,
     in_words,
     issue_title,
     listed,
     party_name,
-    points,
 )
+from pactwright.reports.zone import broken_in_words
 
 UNKNOWNS_NAMED = 3
+# What an answer means for the package, as the head of a list of names.
+SUMMED = {
+    PREVENTS: "Prevented by",
+    MAY_PREVENT: "May be prevented by",
+    CLOSE: "Too close for",
+    CANNOT_TELL: "Cannot be told for",
+    ASIDE: "Stands aside",
+    MAY_ASIDE: "May stand aside",
+}
 LEAD = (
     "Each package that is not signable at the central value of every stated range, with unknown "
     "statements left unknown. A smallest change is a set of issues none of which can be spared; "
@@ -76,7 +94,7 @@ def _view(view: Reading, told: ReadingAnswer) -> Iterator[Block]:
         paths.add(path)
         if found is None:
             continue
-        if found.signable is not Verdict.ACCEPTS:
+        if found.signable is not Verdict.ACCEPTS or package.broken_rules:
             yield _fold(view, package, found, later)
         else:
             free.append(_free(view, package, found))
@@ -86,17 +104,22 @@ def _view(view: Reading, told: ReadingAnswer) -> Iterator[Block]:
 
 def _free(view: Reading, package: PackageAnswer, found: Blockers) -> Line:
     """A package that nobody prevents, with those that stay away from it or refuse in some draws."""
-    notes = []
-    absent = [party_name(view.nouns, blocker.party) for blocker in found.blockers]
-    if absent:
-        notes.append(f"without {listed(absent)}")
-    some = [
-        party_name(view.nouns, share.party)
-        for share in package.shares.parties
-        if share.party and 0 < share.refuses < share.n
+    nouns = view.nouns
+    notes = [f"the soft rule {in_words(name)} speaks against it" for name in package.strained_rules]
+    groups = (
+        ("without", [one.party for one in found.blockers if standing(one) == ASIDE]),
+        ("perhaps without", [one.party for one in found.blockers if standing(one) == MAY_ASIDE]),
+        ("too close to call for", list(found.ties.parties)),
+        (
+            "refused in part of the draws by",
+            [one.party for one in package.shares.parties if one.party and 0 < one.refuses < one.n],
+        ),
+    )
+    notes += [
+        f"{lead} {listed(party_name(nouns, party) for party in parties)}"
+        for lead, parties in groups
+        if parties
     ]
-    if some:
-        notes.append(f"refused in part of the draws by {listed(some)}")
     brackets = f" ({'; '.join(notes)})" if notes else ""
     return line(said(package.title, record_anchor(view, package.id)), faint(brackets))
 
@@ -105,27 +128,50 @@ def _fold(view: Reading, package: PackageAnswer, found: Blockers, later: bool) -
     nouns = view.nouns
     names: dict[str, list[str]] = {}
     for blocker in found.blockers:
-        names.setdefault(str(blocker.verdict), []).append(party_name(nouns, blocker.party))
-    told = [f"{capital(verdict)}: {listed(parties)}" for verdict, parties in names.items()]
+        names.setdefault(standing(blocker), []).append(party_name(nouns, blocker.party))
+    broken = broken_in_words(package.broken_rules) if package.broken_rules else ""
+    told = [f"Not possible: {broken}"] if broken else []
+    told += [f"{SUMMED[place]}: {listed(parties)}" for place, parties in names.items()]
     count = counted(len(found.for_all.found), "smallest change")
     phase = faint(" (later phase)") if later else ""
     summary = line(strong(package.title), phase, ". ", "; ".join([*told, f"{count} found"]))
-    inner: list[Block] = [
-        Points(tuple(_blocker(view, package, blocker) for blocker in found.blockers))
-    ]
-    what = "Smallest changes after which it could be signed"
-    inner += _changes(nouns, found.for_all, what, "it could be signed")
+    inner: list[Block] = []
+    if broken:
+        text = "A hard rule forbids it, so it is not possible as it stands. If it were possible:"
+        inner.append(Paragraph(line(text)))
+    points = tuple(_blocker(view, package, blocker) for blocker in found.blockers)
+    inner += [Points(points)] if points else [Paragraph(line("Nobody stands against it."))]
+    inner += _for_all(nouns, found)
     for blocker in found.blockers:
-        name = party_name(nouns, blocker.party)
-        if _same(blocker.remedies, found.for_all):
-            text = f"The same changes are the smallest after which {name} accepts."
-            inner.append(Paragraph(line(text), "small"))
-            continue
-        what = f"Smallest changes after which {name} accepts"
-        title = line(what, faint(f" ({len(blocker.remedies.found)})"))
-        inside = tuple(_changes(nouns, blocker.remedies, what, f"{name} accepts"))
-        inner.append(Fold(title, inside))
+        if not _same(blocker.remedies, found.for_all):
+            name = party_name(nouns, blocker.party)
+            what = f"Smallest changes after which {name} accepts"
+            title = line(what, faint(f" ({len(blocker.remedies.found)})"))
+            inside = tuple(_changes(nouns, blocker.remedies, what, f"{name} accepts"))
+            inner.append(Fold(title, inside))
     return Fold(summary, tuple(inner), f"blocks-{view.id}-{package.id.replace('/', '--')}")
+
+
+def _for_all(nouns: Sections, found: Blockers) -> Iterator[Block]:
+    """Changes for all, whose own changes are the same, and what is weaker than certainty."""
+    what = "Smallest changes after which it could be signed"
+    yield from _changes(nouns, found.for_all, what, "it could be signed")
+    same = [one.party for one in found.blockers if _same(one.remedies, found.for_all)]
+    names = listed(party_name(nouns, party) for party in same)
+    if same and found.for_all.found:
+        verb = "accepts" if len(same) == 1 else "accept"
+        text = f"The same changes are the smallest after which {names} {verb}."
+        yield Paragraph(line(text), "small")
+    elif same:
+        yield Paragraph(line(f"Nor was one found after which {names} would accept."), "small")
+    if found.as_told is not None:
+        others = listed(party_name(nouns, party) for party in found.untold)
+        what = f"As far as those whose values are told go, without {others}"
+        goal = f"it could be signed as far as told, without {others}"
+        yield from _changes(nouns, found.as_told, what, goal)
+    if found.perhaps is not None:
+        what = "Smallest changes after which nobody refuses for certain"
+        yield from _changes(nouns, found.perhaps, what, "nobody refuses for certain")
 
 
 def _same(one: Remedies, two: Remedies) -> bool:
@@ -136,49 +182,27 @@ def _blocker(view: Reading, package: PackageAnswer, blocker: Blocker) -> Line:
     nouns = view.nouns
     parts: list[Line] = [_line(crossing) for crossing in blocker.lines]
     if blocker.shortfall is not None:
-        parts.append(line(_short(blocker.shortfall)))
-    if set(blocker.through) - {blocker.party}:
-        names = listed(party_name(nouns, party) for party in blocker.through)
-        parts.append(line(f"through {names}"))
-    if blocker.why and blocker.why != f"{blocker.party} refuses":
-        parts.append(line(said(_named(nouns, blocker.why))))
+        parts.append(line(short_in_words(blocker.shortfall)))
+    if why := why_in_words(nouns, blocker):
+        parts.append(line(said(why)))
     judgement = package.branches.given.judgements.get(blocker.party)
     if judgement and judgement.conditions and blocker.verdict is not Verdict.REFUSES:
         names = listed(map(in_words, judgement.conditions))
-        parts.append(line(f"conditions on outcomes, not yet computed: {names}"))
+        parts.append(line(f"waits on conditions on outcomes: {names}"))
     turns = unknowns_grouped(blocker.turns_on)
-    if turns and blocker.verdict is not Verdict.REFUSES:
+    if turns and blocker.verdict is Verdict.CANNOT_TELL and not blocker.close:
         named = [unknown_in_words(nouns, path) for path in turns[:UNKNOWNS_NAMED]]
         more = len(turns) - len(named)
         rest = f" and {counted(more, 'more unknown')}" if more else ""
         parts.append(line("turns on ", joined(named), rest))
     who = strong(party_name(nouns, blocker.party))
-    lead = line(who, f" ({blocker.role}), {blocker.verdict}")
+    lead = line(who, f" ({blocker.role}): {says(blocker)}")
     return line(lead, ": " if parts else "", joined(parts, by="; "), ".")
-
-
-def _named(nouns: Sections, text: str) -> str:
-    """A sentence in which ids of parties and red lines become their names."""
-
-    def name(found: re.Match[str]) -> str:
-        word = found[0]
-        if word in nouns.parties:
-            return party_name(nouns, word)
-        return in_words(word) if word in nouns.red_lines else word
-
-    return re.sub(r"[\w-]+", name, text)
 
 
 def _line(crossing: Crossing) -> Line:
     lead = "crosses its line " if crossing.certain else "may cross its line "
     return line(lead, Run(in_words(crossing.line), to=red_line_anchor(crossing.line)))
-
-
-def _short(shortfall: tuple[float, float]) -> str:
-    low, high = shortfall
-    if low > 0:
-        return gain_in_words((-high, -low))
-    return f"up to {points(high)} {'point' if round(high) <= 1 else 'points'} short of no deal"
 
 
 def _changes(nouns: Sections, told: Remedies, caption: str, goal: str) -> Iterator[Block]:
@@ -193,7 +217,10 @@ def _extent(told: Remedies, goal: str) -> str:
     """How far the search went: never silent about what it may have missed."""
     search = told.search
     if search.proven:
-        none = f"No change of clauses under the hard rules leads to where {goal}."
+        none = (
+            f"No change of clauses under the hard rules makes it certain that {goal}; under some "
+            "completions of what is unknown, one may."
+        )
         return "These are all." if told.found else none
     whole = counted(max(search.complete_to, 0), "changed issue")
     found = "" if told.found else "None was found. "

@@ -24,6 +24,7 @@ from pactwright.reports.content import (
 )
 from pactwright.reports.phrases import claim_links, red_line_anchor
 from pactwright.reports.readings import Reading
+from pactwright.reports.resting import OVERALL, VERDICTS, chance_in_short, span_in_words
 from pactwright.reports.wording import (
     clause_title,
     counted,
@@ -31,7 +32,6 @@ from pactwright.reports.wording import (
     issue_title,
     listed,
     party_name,
-    points,
 )
 from pactwright.settlement import Fall
 
@@ -41,8 +41,6 @@ LEAD = (
     "chance that a party accepts takes its own beliefs about what will be given, the case’s where "
     "it has none, and counts resources as given or withheld independently of one another."
 )
-VERDICTS = {"accepts": "accepting", "refuses": "refusing", "cannot tell": "cannot tell"}
-OVERALL = {"accepts": "signable", "refuses": "not signable", "cannot tell": "cannot tell"}
 Views = Sequence[tuple[Reading, ReadingAnswer]]
 
 
@@ -70,7 +68,8 @@ def blocks(views: Views) -> Iterator[Block]:
 
 def _fold(view: Reading, package: PackageAnswer) -> Fold:
     found, nouns = package.branches, view.nouns
-    summary = line(strong(package.title), f": {_summed(found)}")
+    possible = faint(" (not possible)") if package.broken_rules else ""
+    summary = line(strong(package.title), possible, f": {_summed(found)}")
     items = [_branch(nouns, found, branch) for branch in found.alone]
     if len(found.needs) > 1:
         items.append(_branch(nouns, found, found.none_given))
@@ -119,7 +118,8 @@ def _need(nouns: Sections, need: str) -> Line:
     told = nouns.needs[need]
     of = listed(party_name(nouns, party) for party in told.of)
     run = Run(in_words(need), to=f"needs-{need}")
-    words = "; ".join(filter(None, [told.what or "", f"of {of}" if of else ""]))
+    given = f"given: {chance_in_short(nouns, told.given)}" if told.given else "given: not stated"
+    words = "; ".join(filter(None, [told.what or "", f"of {of}" if of else "", given]))
     return line(run, f" ({words})" if words else "")
 
 
@@ -139,30 +139,12 @@ def _flip(nouns: Sections, change: Change) -> Line:
     if runs:
         through = line(" through its line ", joined(runs))
     elif change.moved is not None and change.moved != (0.0, 0.0):
-        through = line(f": it {_span(change.moved)}")
+        through = line(f": it {span_in_words(change.moved)}")
     return line(
         strong(party_name(nouns, change.party)),
         f" turns from {VERDICTS[str(change.before)]} to {VERDICTS[str(change.after)]}",
         through,
     )
-
-
-def _span(moved: tuple[float, float]) -> str:
-    """Points from lowest to highest, with words for their direction."""
-    low, high = sorted(moved)
-    if low == high == 0:
-        return "neither gains nor loses"
-    if high <= 0:
-        return f"loses {_between(-high, -low)}"
-    if low >= 0:
-        return f"gains {_between(low, high)}"
-    return f"may lose up to {_between(-low, -low)} or gain up to {_between(high, high)}"
-
-
-def _between(low: float, high: float) -> str:
-    near, far = points(low), points(high)
-    unit = "point" if far in ("1", "less than 1") else "points"
-    return f"{far} {unit}" if near == far else f"{near} to {far} {unit}"
 
 
 def _chances(nouns: Sections, found: Branches) -> Block:
@@ -190,10 +172,10 @@ def _own(nouns: Sections, one: OwnLine) -> Line:
         grade = nouns.provocations[one.id].strength
         text = f": {who} feels a {grade} threat{perhaps}"
         if one.points is not None:
-            text += f"; by its own view of these clauses it {_span(one.points)}, the threat being "
-            text += "a part of that and not added to it"
+            text += f"; by its own view of these clauses it {span_in_words(one.points)}, "
+            text += "the threat being a part of that and not added to it"
         return line(strong("Provocation "), name, basis, text, ".")
     text = f": {who} objects{perhaps}"
     if one.points is not None:
-        text += f" and {_span(one.points)} by it; an objection can be bought off"
+        text += f" and {span_in_words(one.points)} by it; an objection can be bought off"
     return line(strong("Objection "), name, basis, text, ".")

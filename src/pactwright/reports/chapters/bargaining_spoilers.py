@@ -69,7 +69,7 @@ def _spoiler(nouns: Sections, package: PackageAnswer, found: SpoilerAnswer) -> L
     answers = [nouns.actions[one.action].does for one in found.answers]
     answered = f" Answered by: {'; '.join(answers)}." if answers else " Nothing listed answers it."
     return line(
-        strong(f"{package.title}. "),
+        strong(f"{package.title}{' (not possible)' if package.broken_rules else ''}. "),
         said(f"{actor}: {found.move}"),
         f"{trigger}{effect}.",
         said(answered),

@@ -11,8 +11,9 @@ from pactwright.reports.zone import zone_in_words
 
 LEAD = (
     "Named packages that everybody whose yes is needed accepts, ratifiers by their rules, at the "
-    "central value of every stated range and with unknown statements left unknown. A party "
-    "stands alone where nobody else refuses and nobody’s answer is open."
+    "central value of every stated range and with unknown statements left unknown. What lies "
+    "within the tie band is too close to call, and what breaks a hard rule is not possible. A "
+    "party stands alone where nobody else refuses and nobody’s answer is open."
 )
 
 

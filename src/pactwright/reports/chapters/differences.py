@@ -48,7 +48,7 @@ def _shared(views: tuple[Reading, ...]) -> list[Block]:
     for record in signed_records(views[0].block):
         others = [same_record(view, record.id) for view in views]
         records = [other for other in others if other is not None]
-        signs = {overall_sign(v.nouns, r) for v, r in zip(views, records, strict=False)}
+        signs = {overall_sign(r) for v, r in zip(views, records, strict=False)}
         if len(records) < len(views) or len(signs) > 1:
             continue
         agreed = [

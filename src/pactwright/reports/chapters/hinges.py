@@ -32,7 +32,7 @@ def record_anchor(view: Reading, record: str) -> str:
 
 def _how_many(view: Reading) -> Line:
     records = signed_records(view.block)
-    counts = Counter(overall_sign(view.nouns, record) for record in records)
+    counts = Counter(overall_sign(record) for record in records)
     parts = [f"{word} {counts[sign]}" for sign, word in SIGNABLE.items() if counts[sign]]
     total = counted(len(records), "package")
     return line(strong("Overall. "), f"Of {total}: {listed(parts) or 'none assessed'}.")
@@ -43,7 +43,7 @@ def parted(views: tuple[Reading, ...]) -> tuple[str, ...]:
     found = []
     for record in signed_records(views[0].block):
         others = [(view, same_record(view, record.id)) for view in views]
-        if len({overall_sign(view.nouns, other) for view, other in others if other}) > 1:
+        if len({overall_sign(other) for view, other in others if other}) > 1:
             found.append(record.id)
     return tuple(found)
 
@@ -102,7 +102,7 @@ def _answers(views: tuple[Reading, ...], record_id: str) -> str:
     told = []
     for view in views:
         record = same_record(view, record_id)
-        word = SIGNABLE[overall_sign(view.nouns, record)] if record else "not asked"
+        word = SIGNABLE[overall_sign(record)] if record else "not asked"
         told.append(f"{view.label} {word}")
     return ", ".join(told)
 

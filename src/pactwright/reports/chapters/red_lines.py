@@ -22,10 +22,10 @@ from pactwright.reports.content import (
 from pactwright.reports.phrases import basis, red_line_anchor
 from pactwright.reports.readings import Reading, Variant, variants
 from pactwright.reports.redlines import (
-    SCOPES,
     crossed,
     dates_in_words,
     folded,
+    scope_in_words,
 )
 from pactwright.reports.wording import clauses_in_words, in_words, party_name
 
@@ -75,7 +75,7 @@ def _row(one: Variant, anchor: str | None) -> Row:
         Cell(line(said(party_name(nouns, noun.party)))),
         Cell(line(said(clauses_in_words(nouns, noun.never)))),
         Cell(line(said("; or ".join(unless))) if unless else line(faint("no exception"))),
-        Cell(line(SCOPES[noun.scope])),
+        Cell(line(scope_in_words(nouns, noun))),
         Cell(line(dates_in_words(noun))),
         Cell(basis(one.origin)),
         Cell(line(one.only_in or "all")),

@@ -80,7 +80,7 @@ def _later(view: Reading, record: Record) -> list[Line]:
     """What becomes of the later phases of a path, those of one answer taken together."""
     phases: dict[Sign, list[str]] = {}
     for phase in phases_after(view.block, record):
-        sign = overall_sign(view.nouns, phase)
+        sign = overall_sign(phase)
         phases.setdefault(sign, []).append(view.short_title(phase))
     return [
         line(faint(f"later, {listed(titles)}: {LATER_MEANINGS[sign]}"))

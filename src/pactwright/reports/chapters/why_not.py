@@ -31,7 +31,7 @@ from pactwright.reports.phrases import (
     worth_anchor,
 )
 from pactwright.reports.readings import Reading, is_later
-from pactwright.reports.redlines import SCOPES, line_in_words
+from pactwright.reports.redlines import line_in_words, scope_in_words
 from pactwright.reports.signs import LATER_MEANINGS, Sign, party_sign
 from pactwright.reports.wording import (
     clause_title,
@@ -137,7 +137,9 @@ def _crossing(view: Reading, crossing: Crossing) -> Line:
     text = Run(line_in_words(view.nouns, found), "said", red_line_anchor(crossing.line))
     lead = "Crosses its red line" if crossing.certain else "May cross its red line"
     why = f": {crossing.why}" if crossing.why and not crossing.certain else ""
-    return line(f"{lead} ({SCOPES[found.scope]}): ", text, in_brackets(origin), why, ".")
+    return line(
+        f"{lead} ({scope_in_words(view.nouns, found)}): ", text, in_brackets(origin), why, "."
+    )
 
 
 def _worth(view: Reading, judgement: Judgement) -> list[Line]:
