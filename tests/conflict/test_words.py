@@ -10,6 +10,7 @@ import pytest
 from pactwright.interop.graph_models import GameFile
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.asking import Question, ask
+from pactwright.reports.conflict.drawing import draw_conflict
 from pactwright.reports.conflict.naming import letters
 from pactwright.reports.conflict.state_words import state_told
 from pactwright.reports.conflict.text import render_conflict
@@ -18,6 +19,7 @@ from pactwright.stability import (
     Option,
     OptionForm,
     Party,
+    Payoffs,
     Ranking,
     analyse,
 )
@@ -39,7 +41,7 @@ For whom each state is stable; * for every party: an equilibrium
 """
 THREAT = """\
 Held by threats alone
-  State 1 (nothing chosen): an equilibrium by GMR, not by Nash, SSEQ, SEQ, SMR and SIM.
+  State 1 (nothing chosen): an equilibrium by GMR, not by Nash, SSEQ, SEQ, SMR or SIM.
     Syria has nothing better within reach.
     Iraq would rather take up “attack” (to state 4). But then Syria could take up “release water”
       (to state 5), though to its own cost. That leaves Iraq no better off than now.
@@ -123,7 +125,7 @@ def test_what_all_prefer_and_nobody_keeps() -> None:
     assert answer.equilibria() == (3,)
     out = render_conflict(answer, 100)
     assert "Worse for nobody and better for some than an equilibrium, yet not stable" in out
-    assert "  State 2 (two): no equilibrium.\n    Nobody prefers state 3 (three)" in out
+    assert "  State 2 (two): no equilibrium.\n    Nobody prefers state 3 (three) to it" in out
     assert "    B would move to state 1 (one), which it prefers.\n" in out
 
 
@@ -143,7 +145,7 @@ def test_no_line_is_wider_than_the_terminal(seed: int) -> None:
 
 def test_letters_tell_parties_apart() -> None:
     assert letters(("Syria", "Iraq")) == ("S", "I")
-    assert letters(("United States", "USSR")) == ("1", "2")
+    assert letters(("United States", "USSR")) == ("A", "B")
 
 
 def three() -> OptionForm:
@@ -168,6 +170,33 @@ def test_coalition_concepts_may_be_asked_for_alone(tmp_path: Path) -> None:
         name = {"--report": ["r.html"], "--graph": ["g.svg"]}.get(more, [])
         told("chicken", "--concept", "cnash", "--from", "1", "--robust", more, *name,
              folder=tmp_path)  # fmt: skip
+
+
+def test_threats_are_named_whatever_is_asked_for(tmp_path: Path) -> None:
+    """State 6 is best for Iraq and what Syria would not leave; 1 holds by GMR, not by SEQ."""
+    out = told("euphrates-1975", "--concept", "gmr", "--graph", "g.svg", folder=tmp_path)
+    assert "Nobody has anything better within reach: State 6 holds." in out
+    assert out.split("Held by threats alone")[1].count("  State ") == 1
+    drawn = (tmp_path / "g.svg").read_text("utf-8")
+    assert drawn.count('class="ring doubted"') == 1 + 1  # the state, and the legend
+    only = told("garrison-1976", "--concept", "seq", folder=tmp_path)
+    assert "Held by credible answers" not in only  # all seven are Nash
+
+
+def test_the_table_of_many_states_says_what_it_leaves_out() -> None:
+    """The prisoner's dilemma beside four options of nobody's concern: 16 times each outcome.
+
+    Defecting together is Nash, silence is held by the other's own interest (SEQ).
+    """
+    first = Payoffs.of(*(4 * [3, 4, 1, 2] * 4))
+    second = Payoffs.of(*(4 * [3, 1, 4, 2] * 4))
+    parties = (Party("A", first), Party("B", second), Party("C"))
+    options = (Option("a", ("A",)), Option("b", ("B",)), *(Option(f"c{k}", ("C",)) for k in "1234"))
+    answer = ConflictAnswer.of(analyse(OptionForm(parties, options), ["nash", "seq"]))
+    out = render_conflict(answer, 100)
+    assert "Equilibria by Nash among 64 states, and for whom each is stable\n(16 more" in out
+    note = "Drawn are the equilibria by Nash; 16 more states are such by SEQ only and not marked."
+    assert note in " ".join(re.sub("<[^>]*>", " ", draw_conflict(answer)).split())
 
 
 BROKEN = {

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pactwright.interop.graph_models import GameFile
 from pactwright.reports.conflict.naming import HEADLINE, Names
-from pactwright.stability import CoalitionResult, Inverse, Robustness, StabilityResult, StatusQuo
+from pactwright.stability import (
+    CoalitionResult,
+    Inverse,
+    Robustness,
+    StabilityResult,
+    StateSet,
+    StatusQuo,
+    analyse,
+)
+from pactwright.stability.states import MEMORY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +31,9 @@ class ConflictAnswer:
         The model with what its file says beside it.
     result
         Stability by party.
+    credible
+        Equilibria by Nash and by SEQ, by name, also where these were not asked for: by them is
+        told what holds by threats alone.
     coalitions
         Stability against every coalition; None where that was not asked.
     blocks
@@ -44,6 +57,7 @@ class ConflictAnswer:
     file: str
     told: GameFile
     result: StabilityResult
+    credible: Mapping[str, StateSet]
     coalitions: CoalitionResult | None = None
     blocks: CoalitionResult | None = None
     left_out: tuple[tuple[str, str], ...] = ()
@@ -57,7 +71,7 @@ class ConflictAnswer:
     @classmethod
     def of(cls, result: StabilityResult) -> ConflictAnswer:
         """The answer of an analysis alone, for a game that need not come from a file."""
-        return cls("", GameFile(result.game), result)
+        return cls("", GameFile(result.game), result, credible_equilibria(result))
 
     @property
     def names(self) -> Names:
@@ -79,6 +93,14 @@ class ConflictAnswer:
         found = self.result.concepts.values()
         return tuple(one.concept for one in found if state in one.equilibria)
 
+    def standing(self, state: int) -> str:
+        """How an equilibrium, by id, holds: ``nash``, ``credible``, ``doubted``; else empty."""
+        if not self.holding(state):
+            return ""
+        if state in self.credible["nash"]:
+            return "nash"
+        return "credible" if state in self.credible["seq"] else "doubted"
+
     def equilibria(self, concepts: tuple[str, ...] = HEADLINE) -> tuple[int, ...]:
         """States that are equilibria by any of some concepts, in the order of ids."""
         found: set[int] = set()
@@ -86,3 +108,23 @@ class ConflictAnswer:
             if name in self.result.concepts:
                 found |= set(self.result.concepts[name].equilibria)
         return tuple(sorted(found))
+
+
+def credible_equilibria(result: StabilityResult, memory: int = MEMORY) -> Mapping[str, StateSet]:
+    """Equilibria by Nash and SEQ, computed where they are not among those asked for.
+
+    Parameters
+    ----------
+    result
+        What was found.
+    memory
+        Bytes that finding more may take.
+    """
+    asked = result.concepts
+    missing = [name for name in ("nash", "seq") if asked and name not in asked]
+    more = analyse(result.game, missing, memory=memory).concepts if missing else {}
+    return {
+        name: one.equilibria
+        for name, one in (*asked.items(), *more.items())
+        if name in ("nash", "seq")
+    }

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pactwright.errors import Fault, InputError, Place
 from pactwright.interop.graph_models import GameFile
-from pactwright.reports.conflict.answer import ConflictAnswer
+from pactwright.reports.conflict.answer import ConflictAnswer, credible_equilibria
 from pactwright.reports.conflict.state_words import state_told
 from pactwright.stability import (
     BLOCK_CONCEPTS,
@@ -92,7 +92,7 @@ def ask(
     single, joint = _concepts(file, question.concepts)
     _compatible(file, question.together, single, joint)
     result = analyse(game, single, memory=question.memory, progress=progress)
-    answer = ConflictAnswer(file, told, result)
+    answer = ConflictAnswer(file, told, result, credible_equilibria(result, question.memory))
     if single is None and "sim" not in result.concepts:
         why = "it must be asked for in a game of this size"
         if isinstance(game, GraphForm):

@@ -10,7 +10,7 @@ from pactwright.reports.conflict.grid import Grid, grid_of
 from pactwright.reports.conflict.labels import Box, labelled
 from pactwright.reports.conflict.lines import MoveLine, MoveLines, move_lines
 from pactwright.reports.conflict.marks import RING, Panel, folded, move, state, text_width, words
-from pactwright.reports.conflict.naming import HEADLINE, concept_names
+from pactwright.reports.conflict.naming import concept_names
 from pactwright.reports.conflict.spread import spread
 from pactwright.reports.wording import capital, listed
 from pactwright.stability import OptionForm
@@ -51,7 +51,7 @@ def graph_panel(answer: ConflictAnswer) -> Panel:
     marks = [*_moves(lines, curves), *_states(answer, places), *named, *head]
     shifted = f'<g transform="translate({-left:.1f} {-top:.1f})">{"".join(marks)}</g>'
     kinds = tuple(sorted({kind_of(line) for line in lines.lines}))
-    rings = tuple({standing(answer, number) for number in places})
+    rings = tuple({answer.standing(number) for number in places})
     notes = (_axes(grid) if grid else []) + ([SUMS] if lines.reduced else [])
     return Panel((shifted,), right - left, bottom - top, tuple(notes), kinds, rings)
 
@@ -83,16 +83,6 @@ def _axes(grid: Grid) -> list[str]:
     if len(grid.rows) > 1:
         told.append(f"along a column {listed(grid.down)}")
     return [capital(", ".join(told) + ".")] if told else []
-
-
-def standing(answer: ConflictAnswer, number: int) -> str:
-    """How a state is marked: ``nash``, ``credible``, ``doubted``, or empty for no equilibrium."""
-    holding = answer.holding(number)
-    if "nash" in holding:
-        return "nash"
-    if any(name in HEADLINE for name in holding):
-        return "credible"
-    return "doubted" if holding else ""
 
 
 def about(answer: ConflictAnswer, number: int) -> str:
@@ -136,4 +126,4 @@ def _moves(found: MoveLines, curves: Sequence[Curve]) -> Iterator[str]:
 def _states(answer: ConflictAnswer, places: Mapping[int, Point]) -> Iterator[str]:
     for number, at in places.items():
         label = "status quo" if number == answer.status_quo else ""
-        yield state(at, number, standing(answer, number), about(answer, number), label)
+        yield state(at, number, answer.standing(number), about(answer, number), label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_lowercase, ascii_uppercase
 
 from pactwright.reports.wording import in_words, listed
 from pactwright.stability import BLOCK_CONCEPTS, COALITION_CONCEPTS, CONCEPTS, Game, GraphForm
@@ -83,16 +84,25 @@ def options_in_words(options: Iterable[Option], levels: Mapping[str, str]) -> It
 
 
 def letters(names: tuple[str, ...]) -> tuple[str, ...]:
-    """A short sign for each party: its first letter, or a number where two share theirs."""
+    """A short sign for each party: its first letter, or A, B, C where two share theirs.
+
+    No numbers, as states go by these.
+    """
     first = [name[:1].upper() for name in names]
     if len(set(first)) == len(first) and all(one.isalnum() for one in first):
         return tuple(first)
-    return tuple(str(place) for place in range(1, len(names) + 1))
+    return tuple(sign for sign, _ in zip(_signs(), names, strict=False))
 
 
-def concept_names(names: tuple[str, ...]) -> str:
+def _signs() -> Iterator[str]:
+    """A to Z, then Aa to Za, and so on."""
+    for tail in ("", *ascii_lowercase):
+        yield from (f"{letter}{tail}" for letter in ascii_uppercase)
+
+
+def concept_names(names: tuple[str, ...], last: str = " and ") -> str:
     """Concepts in a sentence, strongest first: ``Nash, SSEQ and SEQ``."""
-    return listed(SHORT[name] for name in sorted(names, key=_rank))
+    return listed((SHORT[name] for name in sorted(names, key=_rank)), last)
 
 
 def _rank(name: str) -> int:

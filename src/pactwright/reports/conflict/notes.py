@@ -43,9 +43,11 @@ def notes(answer: ConflictAnswer) -> list[str]:
         for party in answer.result.game.parties
         if answer.result.states.fitting(party.misperceived).any()
     ]
+    one = len(unseen) == 1
     if unseen:
         found.append(
-            f"{listed(unseen)} overlook{'s' if len(unseen) == 1 else ''} some states, has no "
-            "verdict on these, and judges the others in the game without them."
+            f"{listed(unseen)} {'overlooks' if one else 'overlook'} some states, "
+            f"{'has' if one else 'have'} no verdict on these, and {'is' if one else 'are'} judged "
+            "on the others in the game without them."
         )
     return [*found, LIMITS]

@@ -85,12 +85,19 @@ def _summary(answer: ConflictAnswer) -> Iterator[Block]:
     states = counted(result.states.count, "state")
     yield Paragraph(line(f"{states}; the parties are ", said(parties), "."), "lead")
     firm = answer.equilibria(HEADLINE)
+    asked = tuple(name for name in HEADLINE if name in result.concepts)
+    if not result.concepts:
+        return
+    if not asked:
+        asked = tuple(_concepts(answer))
+        firm = answer.equilibria(asked)
+    by = listed((SHORT[name] for name in asked), " or ")
     found = [answer.names.numbered(result.states.code_of(state)) for state in firm[:8]]
     told = listed(found) if found else "No state"
     more = f", and {len(firm) - 8} more" if len(firm) > 8 else ""
     verb = "are equilibria" if len(firm) > 1 else "is an equilibrium"
     lead = strong(capital(told) + more)
-    yield Paragraph(line(lead, f" {verb} by Nash, SSEQ or SEQ."))
+    yield Paragraph(line(lead, f" {verb} by {by}."))
     rows = tuple(
         row(SHORT[name], CONCEPTS[name].title, _ids(result.concepts[name].equilibria))
         for name in _concepts(answer)

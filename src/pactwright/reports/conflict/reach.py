@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.curves import Curve
-from pactwright.reports.conflict.graph import about, standing
+from pactwright.reports.conflict.graph import about
 from pactwright.reports.conflict.marks import RING, Panel, folded, move, state, words
 from pactwright.reports.conflict.naming import HEADLINE, ORDER, concept_names
 from pactwright.reports.wording import counted
@@ -106,13 +106,12 @@ def _reached(answer: ConflictAnswer, equilibria: Sequence[int]) -> Mapping[int, 
 def reach_panel(answer: ConflictAnswer) -> Panel:
     """Equilibria on the right, and on the left how many states lead to which of them."""
     concepts, every = _chosen(answer)
-    shown = sorted(every, key=lambda s: (standing(answer, s) != "nash", s))[:EQUILIBRIA]
+    shown = sorted(every, key=lambda s: (answer.standing(s) != "nash", s))[:EQUILIBRIA]
     count = answer.result.states.count
     notes = [f"{count:,} states are too many to draw one by one."]
-    if concepts != HEADLINE:
-        notes.append(f"Of the equilibria, those by {concept_names(concepts)} are drawn.")
     if len(every) > len(shown):
-        notes.append(f"{len(shown)} of {len(every):,} equilibria are drawn, Nash first.")
+        notes.append(f"{len(shown)} of {len(every):,} such equilibria are drawn, Nash first.")
+    notes += _unmarked(answer, concepts, every)
     classes: tuple[ReachClass, ...] = ()
     if count <= STATES and len(every) == len(shown):
         classes = reach_classes(answer, shown)
@@ -126,6 +125,22 @@ def reach_panel(answer: ConflictAnswer) -> Panel:
     elif count > STATES:
         notes.append(f"Who reaches them is found up to {STATES:,} states.")
     return _panel(answer, shown, classes, tuple(notes))
+
+
+def _unmarked(
+    answer: ConflictAnswer, concepts: Sequence[str], drawn: Sequence[int]
+) -> Iterator[str]:
+    """Equilibria by other concepts that the drawing does not show."""
+    asked = [name for name in ORDER if name in answer.result.concepts]
+    others = tuple(name for name in asked if name not in concepts)
+    rest = len(set(answer.equilibria(tuple(asked))) - set(drawn))
+    if rest:
+        those = concept_names(tuple(name for name in asked if name in concepts))
+        yield (
+            f"Drawn are the equilibria by {those}; {counted(rest, 'more state')} "
+            f"{'is one' if rest == 1 else 'are such'} by {concept_names(others)} only and not "
+            "marked."
+        )
 
 
 def _chosen(answer: ConflictAnswer) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -159,7 +174,7 @@ def _panel(
     for number in shown:
         at = (left, down[number])
         label = "status quo" if number == answer.status_quo else ""
-        marks.append(state(at, number, standing(answer, number), about(answer, number), label))
+        marks.append(state(at, number, answer.standing(number), about(answer, number), label))
         title = answer.names.title(answer.result.states.code_of(number))
         told = folded(title, 260, 11, 3)
         for line, text in enumerate(told):
@@ -167,7 +182,7 @@ def _panel(
             marks.append(words((left + RING + 10, below), text, 11))
     if not shown:
         marks.append(words((left, DOWN / 2), "no equilibrium", 13))
-    rings = tuple({standing(answer, number) for number in shown})
+    rings = tuple({answer.standing(number) for number in shown})
     return Panel(tuple(marks), left + RING + 280, DOWN * deep, notes, (), rings)
 
 

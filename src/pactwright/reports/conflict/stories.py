@@ -89,13 +89,13 @@ def stories(answer: ConflictAnswer, nodes: int = NODES) -> Stories:
         How many states to look at for one verdict.
     """
     telling = _Stories(answer, nodes)
-    firm = answer.equilibria(HEADLINE)
-    weaker = tuple(name for name in ORDER if name not in HEADLINE)
-    held = set(answer.equilibria(weaker)) - set(firm)
+    every = answer.equilibria(ORDER)
+    firm = tuple(state for state in every if answer.standing(state) != "doubted")
+    held = set(every) - set(firm)
     missed = _missed(answer, firm) if answer.result.states.count <= LISTED else {}
     named = (answer.status_quo, *answer.asked)
     asked = tuple(dict.fromkeys(state for state in named if state is not None))
-    still = answer.equilibria(("nash",))
+    still = tuple(state for state in firm if answer.standing(state) == "nash")
     credible = set(firm) - set(still)
     told = sorted(credible - set(asked))[:EQUILIBRIA]
     threats = sorted(held - set(asked))[:THREATS]
@@ -147,7 +147,7 @@ class _Stories:
         told = tuple(self._sentences(state, code, holding))
         if below is not None:
             what = self.names.numbered(self.answer.result.states.code_of(below))
-            told = (f"Nobody prefers {what}, and some prefer this.", *told)
+            told = (f"Nobody prefers {what} to it, and some prefer it.", *told)
         return Story(state, capital(f"{heading}: {self._standing(holding)}"), told)
 
     def _standing(self, holding: tuple[str, ...]) -> str:
@@ -156,7 +156,7 @@ class _Stories:
         without = [name for name in self.concepts if name not in holding]
         every = len(self.concepts) > 1 and not without
         told = f"an equilibrium by {'every concept' if every else concept_names(holding)}"
-        return f"{told}, not by {concept_names(tuple(without))}" if without else told
+        return f"{told}, not by {concept_names(tuple(without), ' or ')}" if without else told
 
     def _sentences(self, state: int, code: int, holding: tuple[str, ...]) -> Iterator[str]:
         strongest = next((name for name in self.concepts if name in holding), None)

@@ -9,7 +9,7 @@ from textwrap import wrap
 from pactwright.interop.graph_models import Published
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.margins import inverse_lines, robustness_lines
-from pactwright.reports.conflict.naming import ORDER, SHORT, letters
+from pactwright.reports.conflict.naming import HEADLINE, ORDER, SHORT, letters
 from pactwright.reports.conflict.notes import notes
 from pactwright.reports.conflict.routes import route_lines
 from pactwright.reports.conflict.stories import NODES, Stories, Story, stories
@@ -74,12 +74,15 @@ def _table(answer: ConflictAnswer, width: int) -> Iterator[str]:
     concepts, signs = _concepts(answer), letters(answer.parties)
     shown: tuple[int, ...] = ()
     if result.states.count > SHOWN:
-        firm = answer.equilibria(("nash",)) or answer.equilibria()
-        shown = firm or answer.equilibria(tuple(concepts))
-        yield f"Equilibria among {result.states.count:,} states, and for whom else they are stable"
+        by, shown = _firmest(answer, concepts)
+        yield f"Equilibria {by} among {result.states.count:,} states, and for whom each is stable"
         if len(shown) > SHOWN:
             yield f"(the first {SHOWN} of {len(shown):,})"
-            shown = shown[:SHOWN]
+        rest = len(answer.equilibria(tuple(concepts))) - len(shown)
+        if rest:
+            more = "equilibrium" if rest == 1 else "equilibria"
+            yield f"({rest:,} more {more} by other concepts are listed below)"
+        shown = shown[:SHOWN]
     else:
         shown = tuple(range(1, result.states.count + 1))
         yield "For whom each state is stable; * for every party: an equilibrium"
@@ -91,6 +94,15 @@ def _table(answer: ConflictAnswer, width: int) -> Iterator[str]:
             row.append(_marks(stable, signs))
         rows.append(row)
     yield from _columns(["", "state", *(SHORT[name] for name in concepts)], rows, width)
+
+
+def _firmest(answer: ConflictAnswer, concepts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """Equilibria by the concepts that ask most and have any, and by which."""
+    for names in (("nash",), HEADLINE, tuple(concepts)):
+        among = tuple(name for name in concepts if name in names)
+        if found := answer.equilibria(among):
+            break
+    return f"by {listed([SHORT[name] for name in among], ' or ')}", found
 
 
 def _members(answer: ConflictAnswer, concept: str, state: int) -> list[set[int]]:
