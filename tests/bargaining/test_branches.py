@@ -77,25 +77,30 @@ def test_objections_and_provocations_stand_on_their_own_lines() -> None:
     assert lines[0].strength == (0.5, 0.75)
 
 
-def test_without_logistics_the_force_hits_a_red_line_in_one_view_and_costs_value_in_the_other() -> (
-    None
-):
-    """What users.md asks for: the mechanism in order, and who flips."""
-    for view, crossed, after in (("author_a", (), YES), ("author_b", ("ukr_paper",), NO)):
-        case = reading("ukraine-2025", view)
-        found = branches(case, package(case, "diluted_buffer"))
-        change = next(
-            c for c in found.changes if c.withheld == ("force_logistics",) and c.party == "UKR"
-        )
-        assert (change.before, change.after, change.crossed) == (YES, after, crossed)
+@pytest.mark.parametrize(("view", "after"), [("author_a", OPEN), ("critics", NO)])
+def test_without_american_arms_the_promise_meets_the_line_and_the_force_only_costs_value(
+    view: str, after: Verdict
+) -> None:
+    """What users.md asks for: the mechanism in order, and who flips.
+
+    Author A excepts a Ukraine that deters by itself, which is open until durability answers; the
+    critics except nothing.
+    """
+    case = reading("ukraine-2025", view)
+    found = branches(case, package(case, "diluted_buffer"))
+    falls = {b.withheld: {fall.issue: fall.after for fall in b.falls} for b in found.alone}
+    assert falls["force_logistics",] == {"foreign_troops": "unarmed_monitors"}
+    assert falls["force_promise",] == {"guarantee": "paper"}
+    told = {c.withheld: c for c in found.changes if c.party == "UKR"}
+    for need, crossed, then in (
+        ("force_logistics", (), YES),
+        ("force_promise", ("ukr_paper",), after),
+    ):
+        change = told[need,]
+        assert (change.before, change.after, change.crossed) == (YES, then, crossed)
         assert change.moved is not None
         assert change.moved[1] < 0
         assert "A22" in change.claims
-        branch = found.alone[0]
-        assert {fall.issue: fall.after for fall in branch.falls} == {
-            "foreign_troops": "unarmed_monitors",
-            "guarantee": "paper",
-        }
 
 
 def dependent(**needs: Any) -> ResolvedCase:

@@ -138,8 +138,8 @@ def test_alienated_europeans_press_kyiv_and_any_listed_reassurance_removes_it() 
     case, _ = gather(CASES / "ukraine-2025")
     assert case is not None
     reading = case.resolve("author_a")
-    diluted = next(n.package for n in named_packages(reading.nouns) if n.id == "diluted_buffer")
-    found = {s.spoiler: s for s in spoilers(reading, diluted)}
+    ordered = next(n.package for n in named_packages(reading.nouns) if n.id == "hybrid_by_order")
+    found = {s.spoiler: s for s in spoilers(reading, ordered)}
     europe = found["eur_dissent"]
     assert (europe.trigger, europe.triggered_by) == ("may hold", ("process", "belief"))
     assert (europe.channel, europe.through) == ("acceptance_of", "UKR")

@@ -108,6 +108,6 @@ def test_the_reference_case_has_paths_of_all_it_states() -> None:
 
     paths = quantity_paths(load("cases/ukraine-2025"))
     sections = {path.split(".")[0] for path in paths}
-    assert {"values", "no_deal", "objections", "effects", "beliefs", "needs"} <= sections
+    assert {"values", "no_deal", "effects", "beliefs", "needs"} <= sections
     assert "values.UKR.army.unrestricted" in paths
     assert not [path for path in paths if path.startswith("values.UKR_RADA")]

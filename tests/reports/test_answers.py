@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +87,8 @@ def test_only_lines_of_deciding_parties_rule_out(ukraine: Assessment) -> None:
         assert signed_crossings(view, "fra_paper") == ()
     text = plain_text(hinges._which_line(views))
     assert "France" not in text
-    assert "rules out more packages than any other, 4 of 15 for Author A" in text
+    assert "Two lines rule out as many packages each, and no line more: that of Ukraine" in text
+    assert "4 of 16 for Author A" in text
 
 
 def test_lines_that_tie_are_all_counted(plain_case: Assessment) -> None:
@@ -105,13 +107,13 @@ def test_ties_beyond_the_named_ones_are_counted() -> None:
 
 def test_a_path_counts_once(ukraine: Assessment) -> None:
     text = as_markdown(compose(ukraine))
-    assert "The overall answer differs on 9 of 15 packages" in text
-    assert "some party answers differently on 4 of 15 packages" in text
+    assert "The overall answer differs on 8 of 16 packages" in text
+    assert "some party answers differently on 1 of 16 packages" in text
     glance = text.split("### At a glance")[1].split("### Whose views")[0]
     assert glance.count("phased_buffer_bridge") == 1
     assert "later, Ties repaired: would still be preferred to no deal" in glance
     for block in ukraine.blocks:
-        assert len(signed_records(block)) == 15
+        assert len(signed_records(block)) == 16
 
 
 # --- the packages --------------------------------------------------------------------------------
@@ -170,8 +172,13 @@ def test_a_ratifier_answers_through_its_members(ukraine: Assessment) -> None:
     assert (cell.word, cell.reason) == ("refuses", "through United States")
 
 
-def test_a_refusal_that_prevents_nothing_is_said_to(ukraine: Assessment) -> None:
-    text = as_markdown(compose(ukraine))
+def test_a_refusal_that_prevents_nothing_is_said_to(tmp_path: Path) -> None:
+    """One more objection: the coalition signs in part and prevents nothing."""
+    folder = tmp_path / "case"
+    shutil.copytree(ROOT / "cases" / "ukraine-2025", folder)
+    objection = "{party: EUR, to: {army: rebuilt_defensive}, costs: 90, basis: [A07]}"
+    (folder / "more.yaml").write_text(f"objections:\n  eur_army: {objection}\n", encoding="utf-8")
+    text = as_markdown(compose(assessed(folder)))
     assert "European coalition would not sign, which does not prevent it" in text
     assert "Its answer alone does not prevent the signing." in text
 
