@@ -36,9 +36,13 @@ def demand_facts(told: Telling, outcomes: Outcomes) -> Iterator[Fact]:
 
 def demand_in_words(told: Telling, one: Demand) -> str:
     """What is asked, how likely it is to whom asks, and whether that does."""
+    return f"{answer_in_words(told.convention, one)} [{one.path}]"
+
+
+def answer_in_words(convention: str, one: Demand) -> str:
+    """A demanded outcome with its answer, in the likelihood words of a convention."""
     title = library.outcomes()[one.outcome].title
     asked = f"{title}, at least “{one.required}”"
     if one.chance is None:
-        return f"{asked}: not answered [{one.path}]"
-    chance = likely(told.convention, *one.chance)
-    return f"{asked}: {chance} by its own beliefs; {MET[one.met]} [{one.path}]"
+        return f"{asked}: not answered"
+    return f"{asked}: {likely(convention, *one.chance)} by its own beliefs; {MET[one.met]}"
