@@ -96,6 +96,9 @@ def test_many_one_way_options_of_one_party_are_counted_in_the_estimate() -> None
     options = tuple(Option(f"o{k}", ("p0",), direction="forward") for k in range(22))
     with pytest.raises(TooLargeError):
         analyse(OptionForm((Party("p0"), Party("p1")), options))
+    # Links between its 2^16 states: 3^16, of 4 bytes each, held twice while they are joined.
+    sixteen = OptionForm((Party("p0"), Party("p1")), options[:16])
+    assert bytes_of_state(sixteen) * 2**16 > 2 * 4 * 3**16
 
 
 def test_more_statements_than_bits_are_told_apart() -> None:

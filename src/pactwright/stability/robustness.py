@@ -63,9 +63,9 @@ class Robustness:
         the party's ranking, all else in order; None when no place flips it.
     others
         Changes of neighbouring classes in the rankings of others that flip it, under concepts that
-        ask what others want.
+        ask what others want; classes are merged or swapped, never split.
     status
-        ``complete``, or where the search stopped.
+        ``complete`` when all of these changes were tried, or where the search stopped.
     """
 
     state: int

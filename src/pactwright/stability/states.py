@@ -30,9 +30,10 @@ def bytes_of_state(game: Game, *, one_by_one: bool = False) -> int:
     """Bytes that the analysis takes, at most about, for each listed state.
 
     By party 4 each for its payoff, once more beside its fibre, and beside its place in the fibre;
-    20 for each fibre, and 4 for each that it can be reached from. Once 4 each for values, their
-    order, what is reached and three work arrays, and 8 for the combination. Where moves are
-    conditional, or gone through one by one for another reason, 21 for each move instead of fibres.
+    20 for each fibre, and for each that it can be reached from 4, twice while these are joined.
+    Once 4 each for values, their order, what is reached and three work arrays, and 8 for the
+    combination. Where moves are conditional, or gone through one by one for another reason, 21 for
+    each move instead of fibres.
     """
     found = 20.0 * len(game.parties) + 32
     if isinstance(game, OptionForm):
@@ -41,7 +42,7 @@ def bytes_of_state(game: Game, *, one_by_one: bool = False) -> int:
             turned = prod(len(o.levels) for o in own if o.direction == "both")
             onward = prod((len(o.levels) + 1) / 2 for o in own if o.direction != "both")
             each = one_by_one or bool(game.move_conditions)
-            found += 21 * turned * onward if each else (16 + 4 * onward) / turned
+            found += 21 * turned * onward if each else (16 + 8 * onward) / turned
     return ceil(found)
 
 

@@ -2,7 +2,8 @@
 
 Paths are legal sequences of moves, or of moves that each improve on the last state for whoever
 makes them; nobody moves twice in a row (Li, Kilgour and Hipel 2005, Status quo analysis in the
-graph model for conflict resolution, Journal of the Operational Research Society 56(6)).
+graph model for conflict resolution, Journal of the Operational Research Society 56(6)). They lead
+through all states, also through those that a party misperceives.
 """
 
 from __future__ import annotations
