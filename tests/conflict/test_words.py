@@ -109,7 +109,8 @@ def test_a_joint_move_is_told_with_who_makes_it(tmp_path: Path) -> None:
 
 def test_a_printed_value_that_contradicts_the_definition_is_shown(tmp_path: Path) -> None:
     out = told("garrison-1976", folder=tmp_path)
-    assert "Printed for GMR: 2, 3, 8, 11, 13, 14, 15, 17, 18, 19, 21, 22.\n" in out
+    assert "Recorded for GMR: 2, 3, 8, 11, 13, 14, 15, 17, 18, 19, 21, 22.\n" in out
+    assert "output of GMCR+, of no printed source" in " ".join(out.split())
     assert "By the definition: 2, 3, 4, 6, 8, 10, 11," in out
 
 
@@ -197,6 +198,18 @@ def test_the_table_of_many_states_says_what_it_leaves_out() -> None:
     assert "Equilibria by Nash among 64 states, and for whom each is stable\n(16 more" in out
     note = "Drawn are the equilibria by Nash; 16 more states are such by SEQ only and not marked."
     assert note in " ".join(re.sub("<[^>]*>", " ", draw_conflict(answer)).split())
+
+
+def test_limits_stand_beside_answers_where_a_party_overlooks_states() -> None:
+    parties = (Party("Blind", Ranking.of(2, 1), (2,)), Party("Seer"))
+    game = GraphForm(parties, ("one", "two"), {"Blind": ((1, 2),)})
+    asked = Question(("seq",), states=("2",), status_quo="1", robust=True, wanted=("2",))
+    out = render_conflict(ask("f", GameFile(game), asked), 100)
+    assert "Blind overlooks state 2 and has no verdict on it." in out
+    assert "Blind: overlooks this state" in out
+    assert "Ways lead through all states, also through those that a party overlooks." in out
+    assert "ties were not broken" in " ".join(out.split())
+    assert "error" not in out
 
 
 BROKEN = {

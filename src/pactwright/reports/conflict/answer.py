@@ -88,6 +88,11 @@ class ConflictAnswer:
         """Names of the parties, in order."""
         return tuple(party.name for party in self.result.game.parties)
 
+    def sees(self, party: str, state: int) -> bool:
+        """Whether a party holds a state, by id, to be possible."""
+        told = self.result.game.parties[self.parties.index(party)].misperceived
+        return not self.result.states.fitting(told)[state - 1]
+
     def holding(self, state: int) -> tuple[str, ...]:
         """Concepts of single parties under which a state, by id, is an equilibrium."""
         found = self.result.concepts.values()

@@ -10,11 +10,13 @@ from pactwright.errors import Fault, InputError, Place
 from pactwright.interop.graph_models import GameFile
 from pactwright.reports.conflict.answer import ConflictAnswer, credible_equilibria
 from pactwright.reports.conflict.state_words import state_told
+from pactwright.reports.wording import capital
 from pactwright.stability import (
     BLOCK_CONCEPTS,
     COALITION_CONCEPTS,
     CONCEPTS,
     GraphForm,
+    Robustness,
     UndecidedError,
     analyse,
     as_blocks,
@@ -146,14 +148,19 @@ def _about(answer: ConflictAnswer) -> tuple[str, ...]:
 def _firm(answer: ConflictAnswer) -> ConflictAnswer:
     """With what would flip the verdicts on the states asked for, or else on the equilibria."""
     named = tuple(dict.fromkeys(s for s in (answer.status_quo, *answer.asked) if s is not None))
-    found, undecided = [], []
+    found: list[Robustness] = []
+    undecided: list[str] = []
     for state in named or answer.equilibria()[:FIRM]:
         for concept in _about(answer):
             for party in answer.parties:
+                if not answer.sees(party, state):
+                    unseen = f"{party} overlooks state {state} and has no verdict on it."
+                    undecided += [] if unseen in undecided else [unseen]
+                    continue
                 try:
                     found.append(robustness(answer.result, state, party, concept, nodes=NODES))
-                except (InputError, UndecidedError) as error:
-                    undecided.append(str(error))
+                except UndecidedError as error:
+                    undecided.append(f"{capital(str(error))}.")
     return replace(answer, robustness=tuple(found), undecided=tuple(undecided))
 
 

@@ -34,11 +34,14 @@ class LazyAnswer:
         The model.
     found
         One examination a state.
+    nodes
+        How many states were looked at for one verdict, at most.
     """
 
     file: str
     game: Game
     found: tuple[Examination, ...]
+    nodes: int
 
 
 def ask_about(
@@ -76,7 +79,7 @@ def ask_about(
     """
     codes = [_code(file, game, told) for told in states]
     found = examine(game, codes, concepts or None, nodes=nodes, memory=memory)
-    return LazyAnswer(file, game, found)
+    return LazyAnswer(file, game, found, nodes)
 
 
 def _code(file: str, game: Game, told: str) -> int:
@@ -108,7 +111,9 @@ def _told(answer: LazyAnswer, one: Examination) -> Iterator[str]:
         open_ = [party for party, told in by.items() if told.stable is None]
         verdict = "an equilibrium" if one.equilibrium(name) else f"stable for {listed(stable)}"
         if not stable:
-            verdict = "stable for nobody"
+            verdict = f"not decided at {answer.nodes:,} nodes" if open_ else "stable for nobody"
+        if len(open_) == len(by):
+            open_ = []
         left = f"; not decided for {listed(open_)}" if open_ else ""
         yield f"  {SHORT[name]:5} {verdict}{left}"
     parties = [party.name for party in answer.game.parties]

@@ -10,6 +10,10 @@ from pactwright.reports.conflict.naming import SHORT
 from pactwright.reports.wording import listed
 from pactwright.stability import Change, Inverse, Robustness, WantedBy
 
+TRIED = (
+    "Of the preferences of others, only merging and swapping neighbouring classes was tried; ties "
+    "were not broken"
+)
 FEW = 6  # states or changes told in one sentence
 
 
@@ -48,6 +52,9 @@ def _firm(answer: ConflictAnswer, one: Robustness) -> Iterator[str]:
         told = listed((_change(change) for change in one.others[:FEW]), ", or if ")
         more = f", or by {len(one.others) - FEW} other changes" if len(one.others) > FEW else ""
         yield f"The verdict of {one.party} flips as well if {told}{more}."
+    if one.concept in ("seq", "sseq", "sim"):
+        ended = "" if one.status == "complete" else f"; the search was {one.status}"
+        yield f"{TRIED}{ended}."
 
 
 def _change(change: Change) -> str:
@@ -85,7 +92,7 @@ def _jointly(one: Inverse) -> str:
 
 def _wanted(one: WantedBy) -> str:
     if one.stable is None:
-        return f"{one.party}: {one.status}."
+        return f"{one.party}: {_open(one.status)}."
     if one.stable:
         told = f"{one.party}: stable already"
     elif one.reverse is None:
@@ -98,6 +105,11 @@ def _wanted(one: WantedBy) -> str:
         told += f"; {one.strict:,} of its {one.of_strict:,} strict rankings make it stable"
         told += f" ({100 * one.strict / one.of_strict:.3g} %)"
     return f"{told}."
+
+
+def _open(status: str) -> str:
+    unseen = "not seen by the party"
+    return "overlooks this state and has no verdict on it" if status == unseen else status
 
 
 def robustness_as_plain(one: Robustness) -> dict[str, Any]:

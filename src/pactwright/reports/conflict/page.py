@@ -109,7 +109,7 @@ def _summary(answer: ConflictAnswer) -> Iterator[Block]:
         right = ", ".join(map(str, one.by_definition)) or "none"
         yield Paragraph(
             line(
-                f"Printed for {SHORT[one.concept]}: {printed}. By the definition: {right}. ",
+                f"Recorded for {SHORT[one.concept]}: {printed}. By the definition: {right}. ",
                 said(one.note),
             ),
             "small",

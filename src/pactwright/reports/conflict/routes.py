@@ -18,6 +18,9 @@ def route_lines(answer: ConflictAnswer) -> Iterator[str]:
         return
     for route in found.routes[:SHOWN]:
         yield _route(answer, found, route)
+    states = answer.result.states
+    if any(states.fitting(party.misperceived).any() for party in answer.result.game.parties):
+        yield "Ways lead through all states, also through those that a party overlooks."
     if len(found.routes) > SHOWN:
         yield f"{len(found.routes) - SHOWN} more equilibria are told with --json."
 

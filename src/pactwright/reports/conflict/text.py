@@ -161,7 +161,7 @@ def _published(answer: ConflictAnswer) -> list[str]:
 
 def _differing(one: Published) -> Iterator[str]:
     printed, right = (_ids(ids, len(ids)) for ids in (one.printed, one.by_definition))
-    yield f"Printed for {SHORT[one.concept]}: {printed}."
+    yield f"Recorded for {SHORT[one.concept]}: {printed}."
     yield f"  By the definition: {right}. {one.note}".rstrip()
 
 
