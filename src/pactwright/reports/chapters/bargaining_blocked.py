@@ -40,6 +40,7 @@ from pactwright.reports.content import (
     said,
     strong,
 )
+from pactwright.reports.durability.demands import answer_in_words
 from pactwright.reports.phrases import red_line_anchor, unknown_in_words, unknowns_grouped
 from pactwright.reports.readings import Reading
 from pactwright.reports.wording import (
@@ -186,9 +187,10 @@ def _blocker(view: Reading, package: PackageAnswer, blocker: Blocker) -> Line:
     if why := why_in_words(nouns, blocker):
         parts.append(line(said(why)))
     judgement = package.branches.given.judgements.get(blocker.party)
-    if judgement and judgement.conditions and blocker.verdict is not Verdict.REFUSES:
-        names = listed(map(in_words, judgement.conditions))
-        parts.append(line(f"waits on conditions on outcomes: {names}"))
+    for demand in judgement.demands if judgement else ():
+        if demand.path.startswith("conditions.") and demand.met is not True:
+            answer = answer_in_words(nouns.likelihood_words, demand)
+            parts.append(line(f"demands {answer}"))
     turns = unknowns_grouped(blocker.turns_on)
     if turns and blocker.verdict is Verdict.CANNOT_TELL and not blocker.close:
         named = [unknown_in_words(nouns, path) for path in turns[:UNKNOWNS_NAMED]]

@@ -21,6 +21,7 @@ from pactwright.reports.content import (
     strong,
 )
 from pactwright.reports.describe import rule_in_words
+from pactwright.reports.durability.demands import answer_in_words
 from pactwright.reports.matrix import nearly_everything, overall, through
 from pactwright.reports.phrases import (
     chance_in_words,
@@ -259,10 +260,13 @@ def _objections(view: Reading, record: Record) -> tuple[Line, ...]:
 def _conditions(view: Reading, record: Record) -> tuple[Line, ...]:
     found: list[Line] = []
     for judgement in record.judgements.values():
-        for name in judgement.conditions:
-            noun = view.nouns.conditions[name]
-            wanted = listed(f"{in_words(one)}: {chance}" for one, chance in noun.requires.items())
-            text = f"{party_name(view.nouns, judgement.party)} demands {wanted}; not yet computed"
-            origin = view.origin("conditions", name)
+        who = party_name(view.nouns, judgement.party)
+        for demand in judgement.demands:
+            section, _, name = demand.path.partition(".")
+            answer = answer_in_words(view.nouns.likelihood_words, demand)
+            text = f"{who} demands {answer}"
+            if section == "red_lines":
+                text = f"{who} lifts its line {in_words(name)} for {answer}"
+            origin = view.origin(section, name)
             found.append(line(strong("Condition. "), text, in_brackets(origin), "."))
     return tuple(found)
