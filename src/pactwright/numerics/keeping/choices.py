@@ -27,7 +27,8 @@ from pactwright.numerics.keeping.columns import (
     SNAPBACK,
     STAND_DOWN,
 )
-from pactwright.numerics.war import ATTACK, CLEAN, FAULT, PROBE, logistic
+from pactwright.numerics.logistic import logistics
+from pactwright.numerics.war import ATTACK, CLEAN, FAULT, PROBE
 
 Floats = npt.NDArray[np.float64]
 
@@ -66,6 +67,38 @@ def halfway(
                 for i in range(2):
                     begin = stay[m, g, lead, i] + ratio * change[m, g, lead, i]
                     peace[m, g, lead, i] = 0.5 * (begin + later[m, g, lead, i])
+
+
+@kernel("void(float64[:, ::1], int64, float64[::1], int64, float64[::1])")
+def escalate(war_or_not: Floats, n: int, dyad: Floats, protected: int, decided: Floats) -> None:
+    """Hazards of wars that nobody planned, in one state.
+
+    Parameters
+    ----------
+    war_or_not
+        (4, states): chance that either side fights on after an incident, first one without fault,
+        then one while the protected side pushes.
+    n
+        Which state.
+    dyad, protected
+        As in `choose`.
+    decided
+        (14,): of this state, with the share of time that each side pushes; added to.
+    """
+    incidents, pushing_war = dyad[INCIDENTS], dyad[PUSH_INCIDENTS]
+    chosen = dyad[ESCALATION]
+    crisis = (1.0 - chosen) * dyad[CRISIS] * 0.5
+    clean = chosen + crisis * (war_or_not[0, n] + war_or_not[1, n])
+    first, second = decided[PUSHES], decided[PUSHES + 1]
+    if protected < 0:
+        decided[CLEAN] = (incidents + pushing_war * (first + second)) * clean
+        decided[FAULT] = 0.0
+    else:
+        own, other = (first, second) if protected == 0 else (second, first)
+        fault = chosen + crisis * (war_or_not[2, n] + war_or_not[3, n])
+        decided[CLEAN] = (1.0 - own) * (incidents + pushing_war * other) * clean
+        decided[FAULT] = own * (incidents + pushing_war * (1.0 + other)) * fault
+    decided[OTHER] = dyad[RESIDUAL]
 
 
 @kernel(
@@ -123,66 +156,78 @@ def choose(
         (M, G, L, 14): receives the result, in the columns of `columns`.
     """
     points, _, offices, _ = stay.shape
-    chosen, pushing_war, incidents = dyad[ESCALATION], dyad[PUSH_INCIDENTS], dyad[INCIDENTS]
+    many = points * sets * offices
+    # Log-odds, turned into chances of all states at once.
+    war_or_not, probes = np.empty((4, many)), np.empty((2, many))
+    pushes, attacks = np.empty((2, many)), np.empty((2, many))
+    probing, pushing = np.empty((2, many)), np.empty((2, many))
+    chosen, pushing_war = dyad[ESCALATION], dyad[PUSH_INCIDENTS]
     crisis = (1.0 - chosen) * dyad[CRISIS] * 0.5
     at_war, at_probe, at_push = precision[0], precision[1], precision[2]
-    escalates = np.empty(2)
     for m in range(points):
         for g in range(sets):
             for lead in range(offices):
-                opening = opens[lead]
-                for fault in range(2):
-                    initiative = 0.0
-                    for i in range(2):
-                        calm = peace[m, g, lead, i] - sides[i, STAND_DOWN]
-                        fought = war[g, m, CLEAN + fault, i] + spirit[lead, i]
-                        initiative += logistic(at_war * (fought - calm))
-                    escalates[fault] = chosen + crisis * initiative
-                    if protected < 0:
-                        break
+                n = (m * sets + g) * offices + lead
+                for i in range(2):
+                    seen, kept = sides[i, DETECTION], peace[m, g, lead, i]
+                    calm = kept - sides[i, STAND_DOWN] - spirit[lead, i]
+                    war_or_not[i, n] = at_war * (war[g, m, CLEAN, i] - calm)
+                    war_or_not[2 + i, n] = at_war * (war[g, m, FAULT, i] - calm)
+                    probed = war[g, m, PROBE + i, i] + spirit[lead, i] - lost[i]
+                    worth = (1.0 - seen) * sides[i, PROBE_GAIN] - seen * sides[i, SNAPBACK]
+                    worth -= seen * dyad[PROBE_WAR] * (kept - probed)
+                    if opens[lead] > 0.0 and missed[i] > 0.0:
+                        step = go[m, g, lead, i] - stay[m, g, lead, i]
+                        worth -= seen * missed[i] * max(0.0, step)
+                    probing[i, n] = worth
+                    probes[i, n] = at_probe * worth
+    logistics(war_or_not[: 2 if protected < 0 else 4].ravel())
+    logistics(probes.ravel())
+    for i in range(2):
+        rate, fault = sides[i, OPPORTUNITY], 1 if i == protected else 0
+        for m in range(points):
+            for g in range(sets):
+                for lead in range(offices):
+                    n = (m * sets + g) * offices + lead
+                    either = war_or_not[2 * fault, n] + war_or_not[2 * fault + 1, n]
+                    kept = peace[m, g, lead, i]
+                    risked = kept - war[g, m, CLEAN + fault, i] - spirit[lead, i]
+                    worth = impatience[i] * sides[i, PUSH_GAIN]
+                    worth -= pushing_war * (chosen + crisis * either) * risked
+                    pushing[i, n] = worth / rate if rate > 0.0 else 0.0
+                    pushes[i, n] = at_push * pushing[i, n]
+    logistics(pushes.ravel())
+    for i in range(2):
+        for m in range(points):
+            for g in range(sets):
+                for lead in range(offices):
+                    n = (m * sets + g) * offices + lead
+                    if sides[i, OPPORTUNITY] <= 0.0:
+                        pushes[i, n] = 0.0
+                    attacked = war[g, m, ATTACK + i, i] + spirit[lead, i] - lost[i]
+                    rest = probes[i, n] * probing[i, n]
+                    rest += (1.0 - probes[i, n]) * pushes[i, n] * pushing[i, n]
+                    margin = peace[m, g, lead, i] + rest - attacked
+                    decided[m, g, lead, MARGIN + i] = margin
+                    attacks[i, n] = -at_war * margin
+    logistics(attacks.ravel())
+    for m in range(points):
+        for g in range(sets):
+            for lead in range(offices):
+                n = (m * sets + g) * offices + lead
                 breaches = 0.0
                 for i in range(2):
                     rate, seen = sides[i, OPPORTUNITY], sides[i, DETECTION]
-                    kept = peace[m, g, lead, i]
-                    attacked = war[g, m, ATTACK + i, i] + spirit[lead, i] - lost[i]
-                    probed = war[g, m, PROBE + i, i] + spirit[lead, i] - lost[i]
-                    probing = (
-                        (1.0 - seen) * sides[i, PROBE_GAIN]
-                        - seen * sides[i, SNAPBACK]
-                        - seen * dyad[PROBE_WAR] * (kept - probed)
-                    )
-                    if opening > 0.0 and missed[i] > 0.0:
-                        step = go[m, g, lead, i] - stay[m, g, lead, i]
-                        probing -= seen * missed[i] * max(0.0, step)
-                    probes = logistic(at_probe * probing)
-                    fault = 1 if i == protected else 0
-                    risked = kept - war[g, m, CLEAN + fault, i] - spirit[lead, i]
-                    pushing = impatience[i] * sides[i, PUSH_GAIN]
-                    pushing -= pushing_war * escalates[fault] * risked
-                    pushing = pushing / rate if rate > 0.0 else 0.0
-                    pushes = logistic(at_push * pushing) if rate > 0.0 else 0.0
-                    rest = probes * probing + (1.0 - probes) * pushes * pushing
-                    margin = kept + rest - attacked
-                    attacks = logistic(-at_war * margin)
-                    found = rate * (1.0 - attacks) * probes * seen
-                    decided[m, g, lead, ATTACK + i] = rate * attacks
+                    restrained = 1.0 - attacks[i, n]
+                    found = rate * restrained * probes[i, n] * seen
+                    decided[m, g, lead, ATTACK + i] = rate * attacks[i, n]
                     decided[m, g, lead, PROBE + i] = found * dyad[PROBE_WAR]
-                    decided[m, g, lead, PROBES + i] = rate * (1.0 - attacks) * probes
-                    decided[m, g, lead, PUSHES + i] = (1.0 - attacks) * (1.0 - probes) * pushes
-                    decided[m, g, lead, MARGIN + i] = margin
+                    decided[m, g, lead, PROBES + i] = rate * restrained * probes[i, n]
+                    pushed = restrained * (1.0 - probes[i, n]) * pushes[i, n]
+                    decided[m, g, lead, PUSHES + i] = pushed
                     breaches += found * review[i]
-                first, second = decided[m, g, lead, PUSHES], decided[m, g, lead, PUSHES + 1]
-                if protected < 0:
-                    every = incidents + pushing_war * (first + second)
-                    decided[m, g, lead, CLEAN] = every * escalates[0]
-                    decided[m, g, lead, FAULT] = 0.0
-                else:
-                    own, other = (first, second) if protected == 0 else (second, first)
-                    calm = (1.0 - own) * (incidents + pushing_war * other)
-                    decided[m, g, lead, CLEAN] = calm * escalates[0]
-                    at_fault = own * (incidents + pushing_war * (1.0 + other))
-                    decided[m, g, lead, FAULT] = at_fault * escalates[1]
-                decided[m, g, lead, OTHER] = dyad[RESIDUAL]
+                escalate(war_or_not, n, dyad, protected, decided[m, g, lead])
+                opening = opens[lead]
                 if opening > 0.0 and breaches > 0.0:
                     opening = 1.0 - (1.0 - opening) ** exp(-breaches)
                 decided[m, g, lead, ADVANCE] = opening
