@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pactwright.case import Case
 
 # Of each search for unblocking changes: a brief is wanted soon, and says where it stopped.
-NODES = 1000
+NODES = 500
 FATE_DRAWS = 40  # at most, of each arrangement whose fate is known
 
 
