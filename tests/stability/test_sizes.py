@@ -21,6 +21,7 @@ from pactwright.stability import (
 )
 
 ASKED = ("nash", "gmr", "smr", "seq", "sseq")
+from pactwright.stability.states import bytes_of_state
 
 
 def large(seed: int, bits: int) -> OptionForm:
