@@ -107,7 +107,7 @@ def _shared(case: ResolvedCase) -> tuple[Any, ...]:
 
 
 def _own(case: ResolvedCase, party: str) -> tuple[Any, ...]:
-    """What a party judges by: worths, weights, fallback and statements of its own."""
+    """What a party judges by: worths, weights, ranking, fallback and statements of its own."""
     nouns, values = case.nouns, Valuation.of(case, party)
     statements = tuple(
         (section, name, told)
@@ -119,4 +119,7 @@ def _own(case: ResolvedCase, party: str) -> tuple[Any, ...]:
     stated = tuple(case.stated("red_lines", name) for name in lines)
     weights = nouns.values[party].weights if values is not None else None
     worths = values.worths if values is not None else None
-    return worths, weights, fallback_of(case, party), statements, stated
+    told = nouns.values.get(party)
+    # A ranking is about packages, so it changes with what they are.
+    ranked = (told.ranking, named_packages(nouns)) if told and told.ranking else None
+    return worths, weights, ranked, fallback_of(case, party), statements, stated
