@@ -57,7 +57,7 @@ def share_in_words(shares: VerdictShares) -> str:
         parts.append(f"open in {word_of(shares.cannot_tell, shares.n)} draws")
     if shares.close:
         parts.append(f"too close in {word_of(shares.close, shares.n)} draws")
-    return ", ".join(parts)
+    return ", ".join(parts).replace("about half draws", "about half the draws")
 
 
 def render_bargaining(answer: BargainingAnswer) -> str:
