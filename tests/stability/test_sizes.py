@@ -19,9 +19,9 @@ from pactwright.stability import (
     TooLargeError,
     analyse,
 )
+from pactwright.stability.states import bytes_of_state
 
 ASKED = ("nash", "gmr", "smr", "seq", "sseq")
-from pactwright.stability.states import bytes_of_state
 
 
 def large(seed: int, bits: int) -> OptionForm:
