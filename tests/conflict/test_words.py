@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 
 from pactwright.interop.graph_models import GameFile
 from pactwright.reports.conflict.answer import ConflictAnswer
@@ -284,6 +286,25 @@ def test_a_game_too_large_is_refused_with_its_size_and_the_way_out(tmp_path: Pat
     assert "--lazy STATE" in ran.err
     small = run(["stability", "chicken", "--memory", "0.001"], tmp_path)
     assert small.status == 0
+
+
+def test_one_file_that_is_too_large_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "vast.yaml").write_text(many(40), "utf-8")
+    (tmp_path / "wide.yaml").write_text(many(70), "utf-8")
+    asked = ["stability", "vast.yaml", "wide.yaml", "chicken"]
+    ran = run(asked, tmp_path)
+    assert ran.status == 2
+    assert "vast.yaml: Vast: 1,099" in ran.err
+    assert "wide.yaml  error  options" in ran.err
+    assert "next step  ask about chosen states with --lazy STATE" in ran.err
+    assert "Chicken" in ran.out
+    ran = run([*asked, "--json"], tmp_path)
+    lines = [json.loads(one) for one in ran.out.splitlines()]
+    assert [set(one) == {"schema", "file", "error"} for one in lines] == [True, True, False]
+    assert ran.status == 2
+    schema = json.loads(run(["schema", "stability"], tmp_path).out)
+    for one in lines:
+        validate(one, schema)
 
 
 def test_chosen_states_of_a_vast_game_are_judged(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,7 +15,7 @@ from pactwright.cli.progress import progress_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pactwright.errors import Fault
+    from pactwright.errors import Fault, PactwrightError
     from pactwright.interop.graph_models import GameFile
     from pactwright.reports.conflict.answer import ConflictAnswer
     from pactwright.reports.conflict.asking import Question
@@ -81,6 +82,7 @@ def stability(
 
     STATE is a number, or what is chosen in it: attack,project=reduced.
     """
+    from pactwright.errors import PactwrightError
     from pactwright.reports.conflict.asking import Question
 
     if len(files) > 1 and (graph or report or states or status_quo or wanted or lazy):
@@ -102,9 +104,16 @@ def stability(
     if lazy:
         _lazily(models[0], tuple(lazy), question, nodes, as_json=as_json)
         return
-    for answer in _answers(models, question):
+    status = 0
+    for named, answer in _answers(models, question):
+        if isinstance(answer, PactwrightError):
+            status = max(status, answer.exit_status)
+            _tell(named, answer, as_json=as_json)
+            continue
         _print(answer, as_json=as_json, every=every, alone=len(models) == 1)
         _write(answer, graph, report, as_json=as_json)
+    if status:
+        raise typer.Exit(status)
 
 
 def _free(wanted: Sequence[tuple[Path | None, str]], force: bool) -> None:
@@ -140,18 +149,58 @@ def _models(files: Sequence[str]) -> list[tuple[str, GameFile]]:
 
 def _answers(
     models: Sequence[tuple[str, GameFile]], question: Question
-) -> Iterator[ConflictAnswer]:
+) -> Iterator[tuple[str, ConflictAnswer | PactwrightError]]:
+    """What was found of each model, or why nothing was; of one model alone the error is raised."""
+    from pactwright.errors import PactwrightError
     from pactwright.reports.conflict.asking import ask
-    from pactwright.stability import TooLargeError
 
     for number, (file, model) in enumerate(models, 1):
         what = file if len(models) == 1 else f"{file} ({number} of {len(models)})"
         try:
-            answer = ask(file, model, question, progress_of(what, "movers"))
-        except TooLargeError as error:
-            more = "here: --memory GIB, or --lazy STATE for chosen states"
-            raise TooLargeError(f"{error}; {more}") from None
-        yield answer
+            yield file, ask(file, model, question, progress_of(what, "movers"))
+        except PactwrightError as error:
+            told = _placed(file, error)
+            if len(models) == 1:
+                raise told from None
+            yield file, told
+
+
+def _placed(file: str, error: PactwrightError) -> PactwrightError:
+    """An error of the engine with the file that it is about, and what to do about it here."""
+    from pactwright.errors import InputError, Place
+    from pactwright.stability import TooLargeError
+
+    if isinstance(error, TooLargeError):
+        more = "here: --memory GIB, or --lazy STATE for chosen states"
+        return TooLargeError(f"{file}: {error}; {more}")
+    if not isinstance(error, InputError):
+        return type(error)(f"{file}: {error}")
+    lazy = "ask about chosen states with --lazy STATE, or leave some out"
+    steps = {"too-many-options": lazy, "too-many-levels": lazy}
+    return InputError(
+        [
+            replace(
+                fault,
+                place=fault.place if fault.place.line else Place(file),
+                next_step=fault.next_step or steps.get(fault.code, ""),
+            )
+            for fault in error.faults
+        ]
+    )
+
+
+def _tell(file: str, error: PactwrightError, *, as_json: bool) -> None:
+    """Why there is no answer about one of several files."""
+    from pactwright.errors import InputError
+    from pactwright.reports import render_faults
+
+    told = render_faults(error.faults) if isinstance(error, InputError) else str(error)
+    if as_json:
+        from pactwright.reports.conflict.plain import error_as_json
+
+        sys.stdout.write(error_as_json(file, told) + "\n")
+    else:
+        sys.stderr.write(f"{told}\n")
 
 
 def _lazily(

@@ -45,6 +45,11 @@ def conflict_as_json(
     return _written(_told(answer, listed), "\n" if lines else "")
 
 
+def error_as_json(file: str, why: str) -> str:
+    """Why there is no answer about one of several files, on one line."""
+    return _plain({"schema": SCHEMA, "file": file, "error": why})
+
+
 def _told(answer: ConflictAnswer, listed: bool) -> dict[str, Any]:
     result = answer.result
     told: dict[str, Any] = {
