@@ -246,6 +246,7 @@ BROKEN = {
         "are for cases",
     ),
     "drawing": (["stability", "chicken", "--graph", "g.png"], "ends in .svg"),
+    "folder": (["stability", "chicken", "--graph", "none/g.svg"], "no such folder"),
     "page": (["stability", "chicken", "--report", "r"], "ends in .html"),
     "import": (["import", "gmcr", "x.gmcr", "--out", "x.txt"], ".yaml"),
 }

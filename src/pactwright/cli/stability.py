@@ -80,7 +80,8 @@ def stability(
 ) -> None:
     """Find the stable states of a conflict: for whom, by which concept, and why.
 
-    STATE is a number, or what is chosen in it: attack,project=reduced.
+    STATE is a number, or what is chosen in it: attack,project=reduced. With --lazy the number is
+    the code of a combination, elsewhere the id of a state.
     """
     from pactwright.errors import PactwrightError
     from pactwright.reports.conflict.asking import Question
@@ -125,7 +126,14 @@ def _free(wanted: Sequence[tuple[Path | None, str]], force: bool) -> None:
             continue
         if path.suffix.lower() != ending:
             expected = f"a name that ends in {ending}"
-            raise refused("unknown-format", path, expected, path.suffix or "no ending")
+            step = f"write {path.with_suffix(ending).name}; a drawing program turns SVG into others"
+            found = path.suffix or "no ending"
+            step = step if ending == ".svg" else f"write {path.with_suffix(ending).name}"
+            raise refused("unknown-format", path, expected, found, step=step)
+        if not path.parent.is_dir():
+            step = "make the folder first, or choose another; nothing was changed"
+            raise refused("no-folder", path, "a name in a folder that is there", "no such folder",
+                          step=step)  # fmt: skip
         if not force:
             new_file(path)
 
