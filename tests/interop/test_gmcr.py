@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pactwright.errors import InputError
-from pactwright.interop.graph_models import read_game, write_gmcr
+from pactwright.interop.graph_models import read_game, read_game_file, write_gmcr
 from pactwright.stability import (
     Condition,
     GraphForm,
@@ -24,6 +24,7 @@ from pactwright.stability import (
     Weights,
 )
 from pactwright.stability.ordering import payoffs_of
+from tests.cli.running import run
 from tests.interop.gmcr_files import (
     meaning,
     meaning_scores,
@@ -289,9 +290,6 @@ FAULTS = {
     "ranking that does not count": (
         HAND.replace("true", "false"), "unused-ranking", 10, "decisionMakers[0].preferenceRanking"
     ),
-    "no partition": (
-        HAND.replace("[[0, 1]]", "[0]"), "not-in-partition", 16, "coalitions"
-    ),
     "two coalitions": (
         HAND.replace("[[0, 1]]", "[[0, 1], 1]"), "repeated-party", 16, "coalitions[1]"
     ),
@@ -370,3 +368,18 @@ def test_a_broken_file_never_ends_in_another_error(seed: int, tmp_path: Path) ->
         assert all(fault.place.line for fault in error.faults)  # noqa: PT017
     else:
         States.of(game)
+
+
+def test_who_is_in_no_coalition_stands_alone_with_a_warning(tmp_path: Path) -> None:
+    """GMCR+ saves such files; nothing else of the model hangs on it."""
+    file = tmp_path / "hand.gmcr"
+    file.write_text(HAND.replace("[[0, 1]]", "[0]"), "utf-8")
+    told = read_game_file(file)
+    assert [(d.code, d.severity.value, d.place.line) for d in told.doubts] == [
+        ("not-in-partition", "warning", 16)
+    ]
+    assert told.game.coalitions == ()
+    ran = run(["stability", "hand.gmcr"], tmp_path)
+    assert ran.status == 0
+    assert "warning" in ran.err
+    assert "taken to stand alone" in ran.err

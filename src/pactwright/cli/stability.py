@@ -142,6 +142,7 @@ def _models(files: Sequence[str]) -> list[tuple[str, GameFile]]:
     """All models, or the faults of all of them at once."""
     from pactwright.errors import InputError
     from pactwright.interop.graph_models import model_file, read_game_file
+    from pactwright.reports import render_faults
 
     found: list[tuple[str, GameFile]] = []
     faults: list[Fault] = []
@@ -152,6 +153,8 @@ def _models(files: Sequence[str]) -> list[tuple[str, GameFile]]:
             faults += error.faults
     if faults:
         raise InputError(faults)
+    if doubts := [doubt for _, model in found for doubt in model.doubts]:
+        sys.stderr.write(render_faults(doubts) + "\n")
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pactwright.interop.graph_models.game_read import GameFile, read_yaml
-from pactwright.interop.graph_models.gmcr_read import read_gmcr
+from pactwright.interop.graph_models.gmcr_read import read_gmcr_with_doubts
 from pactwright.interop.naming import refused
 from pactwright.stability import Game
 
@@ -49,7 +49,8 @@ def read_game_file(path: Path | str) -> GameFile:
     file = Path(path)
     ending = file.suffix.lower()
     if ending == ".gmcr":
-        return GameFile(read_gmcr(file))
+        game, doubts = read_gmcr_with_doubts(file)
+        return GameFile(game, doubts=doubts)
     if ending in SUFFIXES:
         return read_yaml(file)
     step = "rename it, or convert it to one of these formats"

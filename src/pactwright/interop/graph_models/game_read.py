@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from pactwright.document import Node, Path, Scalar, Series, Table, plain, read_file
-from pactwright.errors import InputError, Severity
+from pactwright.errors import Fault, InputError, Severity
 from pactwright.interop.graph_models.conditions_read import (
     read_condition,
     read_statement,
@@ -61,11 +61,14 @@ class GameFile:
         Free text.
     published
         Published equilibria, in the order of the file.
+    doubts
+        Warnings on what the file leaves open, and how it was read.
     """
 
     game: Game
     note: str = ""
     published: tuple[Published, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 def read_yaml(file: FilePath) -> GameFile:

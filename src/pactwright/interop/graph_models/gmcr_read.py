@@ -14,7 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
+from pactwright.case.located import fault_at
 from pactwright.document import Node, Path, Scalar, Series, Table
+from pactwright.errors import Fault, Severity
 from pactwright.interop.graph_models.json_tree import read_json
 from pactwright.interop.graph_models.located import Located
 from pactwright.interop.graph_models.numbering import number_of_states
@@ -65,13 +67,35 @@ def read_gmcr(file: FilePath) -> OptionForm:
     ------
     InputError
         With every fault and its place: no JSON, unknown or missing keys, options of nobody or of
-        two parties, rankings that leave a state out, coalitions that are no partition.
+        two parties, rankings that leave a state out, a decision maker in two coalitions.
+    """
+    return read_gmcr_with_doubts(file)[0]
+
+
+def read_gmcr_with_doubts(file: FilePath) -> tuple[OptionForm, tuple[Fault, ...]]:
+    """Read a ``.gmcr`` model, with warnings on what it leaves open.
+
+    Parameters
+    ----------
+    file
+        As for `read_gmcr`.
+
+    Returns
+    -------
+    tuple
+        The game, and warnings: decision makers without a name, or in no coalition.
+
+    Raises
+    ------
+    InputError
+        As for `read_gmcr`.
     """
     told = Located(read_json(file))
-    found = _Model(told).read(file.stem)
+    model = _Model(told)
+    found = model.read(file.stem)
     told.raise_if_any()
     assert found is not None  # a model that cannot be built has faults
-    return found
+    return found, tuple(model.doubts)
 
 
 @dataclass(slots=True)
@@ -84,6 +108,15 @@ class _Model:
     owners: dict[int, int] = field(default_factory=dict)  # option to party, in the order of ids
     names: list[str] = field(default_factory=list)
     options: list[str] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
+
+    def doubt(self, path: Path, code: str, expected: str, found: str, step: str) -> None:
+        """Note what the file leaves open, and how it is read."""
+        tree, warning = self.told.tree, Severity.WARNING
+        self.doubts.append(
+            fault_at(tree, path, code, expected=expected, found=found, next_step=step,
+                     severity=warning)
+        )  # fmt: skip
 
     def read(self, name: str) -> OptionForm | None:
         told = self.told
@@ -155,7 +188,11 @@ class _Model:
         path: Path = ("decisionMakers", index)
         known = (*PARTY, "misperceptions", *RANKINGS, "payoffs")
         entries = self.told.entries(path, node, known, PARTY)
-        name = self._name(path, entries) or f"party {index + 1}"
+        name = self._name(path, entries)
+        if name == "":
+            step = f"it is called party {index + 1} here; give it a name"
+            self.doubt((*path, "name"), "no-name", "a name", "none", step)
+        name = name or f"party {index + 1}"
         if name in self.names:
             twice = f"{name!r} again, first at decisionMakers[{self.names.index(name)}]"
             self.told.fault((*path, "name"), "repeated-name", "each name once", twice)
@@ -283,10 +320,12 @@ class _Model:
                     seen[member] += 1
             blocks.append(tuple(self.names[member] for member in members))
         missing = [name for number, name in enumerate(self.names) if number not in seen]
-        if missing:
-            self.told.fault(("coalitions",), "not-in-partition", "each decision maker once",
-                            f"no {', '.join(missing)}",
-                            step="delete coalitions if each stands alone")  # fmt: skip
+        if missing and not self.told.faults:
+            step = "each of them is taken to stand alone; say so in coalitions, or delete them"
+            found = f"no {', '.join(missing)}"
+            expected = "each decision maker once"
+            self.doubt(("coalitions",), "not-in-partition", expected, found, step)
+            blocks += [(name,) for name in missing]
         return tuple(blocks) if any(len(block) != 1 for block in blocks) else ()
 
 
