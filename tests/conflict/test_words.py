@@ -214,6 +214,14 @@ def test_limits_stand_beside_answers_where_a_party_overlooks_states() -> None:
     assert "error" not in out
 
 
+def test_a_graph_model_given_as_a_case_is_told_for_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "vast.yaml").write_text(many(2), "utf-8")
+    for asked in (["check"], ["export", "--format", "negmas", "--out", "n"]):
+        ran = run([asked[0], "vast.yaml", *asked[1:]], tmp_path)
+        assert ran.status == 2
+        assert "this is a graph model, no case: pactwright stability vast.yaml" in ran.told
+
+
 BROKEN = {
     "fixed": (
         ["stability", "chicken", "--coalitions", "fixed", "--concept", "cnash", "--json"],

@@ -169,6 +169,9 @@ def _known_keys(document: Table, known: tuple[str, ...], sheaf: Sheaf) -> Table:
             entries[key] = node
             continue
         head = key in HEAD
+        step = "see the sections in the case language"
+        if key == "graph_model":
+            step = f"this is a graph model, no case: pactwright stability {document.place.file}"
         sheaf.faults.append(
             Fault(
                 "unknown-key",
@@ -177,7 +180,7 @@ def _known_keys(document: Table, known: tuple[str, ...], sheaf: Sheaf) -> Table:
                 f"a section of the case in {document.place.file}",
                 f"{key!r}, which belongs in {MAIN}" if head else repr(key),
                 nearest=None if head else nearest(key, known),
-                next_step="move it there" if head else "see the sections in the case language",
+                next_step="move it there" if head else step,
             )
         )
     return replace(document, entries=entries)
