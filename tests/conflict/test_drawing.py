@@ -227,3 +227,13 @@ def test_party_count_does_not_run_out_of_lines() -> None:
     moves = drawing[: drawing.index('class="node"')]
     kinds = re.findall(r'Q[^"]*" class="gain (p\d(?: d\d)?)"', moves)
     assert len(set(kinds)) == len(parties)
+
+
+def test_the_legend_says_which_improvements_can_be_taken_back() -> None:
+    """A can go from 1 to 2 and back, and on to 3 for good."""
+    game = GraphForm(
+        (Party("A", Ranking.of(3, 2, 1)),), ("one", "two", "three"), {"A": ((1, 2), (2, 1), (2, 3))}
+    )
+    drawn = draw_conflict(answer_of(game))
+    assert "an improvement for whoever moves that can be taken back" in drawn
+    assert "an improvement (with a bar) that cannot be taken back" in drawn

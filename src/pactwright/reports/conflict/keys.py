@@ -13,8 +13,8 @@ GAP = 26.0
 KEY = 11.5
 NARROW = 300.0  # a column of the key, at least
 LINES = {
-    "gain": "an improvement for whoever moves",
-    "final gain": "an improvement that cannot be taken back",
+    "gain": "an improvement for whoever moves that can be taken back",
+    "final gain": "an improvement (with a bar) that cannot be taken back",
     "loss": "a move for nothing better that cannot be taken back",
     "tie": "all the same to whoever moves",
 }
