@@ -6,7 +6,7 @@ are drawn and then scaled to sum to 1, draw by draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
@@ -100,6 +100,16 @@ class _Tenable:
 
     holds: Mask
     drawn: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Worths:
+    """Worths in each draw, one row a clause: where each stands, and whether any draw entered."""
+
+    places: Mapping[tuple[str, str], int]
+    low: Array
+    high: Array
+    drawn: Mask
 
 
 class DrawnValues:
@@ -209,18 +219,38 @@ class DrawnValues:
         return hull((self._constant(0.0, 100.0), self._value({})))
 
     def _value(self, package: Package) -> Spans:
-        return self._summed(package, None, [self._worth(i, package) for i in self.valuation.issues])
+        issues = self.valuation.issues
+        if any(issue not in package for issue in issues):
+            return self._summed(package, None, [self._worth(i, package) for i in issues])
+        table = self._table
+        places = [table.places[issue, package[issue]] for issue in issues]
+        low, high = table.low[places], table.high[places]
+        return self._weighed(package, None, low, high, bool(table.drawn[places].any()))
+
+    @cached_property
+    def _table(self) -> _Worths:
+        """The worths of all clauses, one row a clause."""
+        clauses = [(i, c) for i, own in self.valuation.issues.items() for c in own]
+        told = [self._of(issue, clause) for issue, clause in clauses]
+        low, high = np.stack([w.low for w in told]), np.stack([w.high for w in told])
+        places = {pair: place for place, pair in enumerate(clauses)}
+        return _Worths(places, low, high, np.array([w.drawn for w in told]))
 
     def _advantage(self, package: Package, other: Package) -> Spans:
         parts = [self._difference(issue, package, other) for issue in self.valuation.issues]
         return self._summed(package, other, parts)
 
     def _summed(self, package: Package, other: Package | None, parts: Sequence[Spans]) -> Spans:
-        drawn = self.weighting.drawn or any(part.drawn for part in parts)
-        low = -self.weighting.highest(-np.stack([part.low for part in parts]))
-        high = self.weighting.highest(np.stack([part.high for part in parts]))
+        low, high = np.stack([p.low for p in parts]), np.stack([p.high for p in parts])
+        return self._weighed(package, other, low, high, any(part.drawn for part in parts))
+
+    def _weighed(
+        self, package: Package, other: Package | None, low: Array, high: Array, drawn: bool
+    ) -> Spans:
+        """The weighted means of lowest and highest parts, one row an issue, and the extras."""
+        least, most = -self.weighting.highest(-low), self.weighting.highest(high)
         extras = (self._extra(extra, package, other) for extra in self.valuation.extras)
-        return sum(extras, Spans(low, high, drawn))
+        return sum(extras, Spans(least, most, self.weighting.drawn or drawn))
 
     def _worth(self, issue: str, package: Package) -> Spans:
         return hull(self._of(issue, clause) for clause in self.valuation.clauses(package, issue))
