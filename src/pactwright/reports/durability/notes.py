@@ -16,9 +16,19 @@ NOTES = (
     "worth to each side; no arrangement is ranked by one number.",
     "Levels hang on an anchor: a base rate from few, old and selected wars. Compare arrangements "
     "under the same draws; do not read a level by itself.",
-    "Bands run from the 10th to the 90th percentile over the draws, and over what is unknown; the "
-    "middle is the median. Unknown statements are completed, not drawn; “no exception found” "
-    "counts completions tried and proves nothing.",
+    "Bands run from the 10th to the 90th percentile over the draws, in two completions of what is "
+    "unknown: those that a search found best and worst for peace in the last year. For earlier "
+    "years, the arrangement in force, lapse, exits and comparisons they can be too narrow; “no "
+    "exception found” counts completions tried and proves nothing.",
+    "Guarantee window, break-evens, margins, bars and the precision axis stand at central values, "
+    "where what is unknown is set to the middle of its range. The window asks about the first day, "
+    "a needed credibility about the whole horizon, so the two can differ; more credibility does "
+    "not always mean more peace.",
+    "No deal is played as fighting that has stopped without terms, even where the case says that "
+    "the war goes on. Outsiders may help unasked, so that naming more of them raises peace by "
+    "itself. Where no statement about clauses moves a parameter, levels are the library’s alone.",
+    "Only one side can have outsiders behind it. At the library’s values the protected side opens "
+    "war more often than the other in every known fate, which is not what happened there.",
     "Choices are noisy. Attacks that come while peace is clearly better are noise of choice as "
     "much as risk; precision is therefore an axis along which results are shown again.",
     "The evidence behind parameters is associational: agreements may be strong where peace is hard "
