@@ -17,6 +17,7 @@ from pactwright.notebook import (
     stability_html,
 )
 from pactwright.stability import GraphForm, Party, Ranking, StabilityResult
+from tests.cli.test_bargaining import one_case
 
 SMALL = Path(__file__).parents[2] / "cases" / "six-issues"
 
@@ -81,3 +82,10 @@ def test_stable_states_are_drawn_and_listed() -> None:
     assert "<svg" in shown
     assert '<th scope="row" dir="auto">SEQ</th>' in shown
     assert "<b>" not in shown
+
+
+def test_what_a_hard_rule_forbids_is_not_possible_in_a_notebook_either(tmp_path: Path) -> None:
+    rule = "rules:\n  together: {when: {g: pledge}, excludes: {t: force}, basis: [X]}"
+    case = pw.load(one_case(tmp_path, more=rule))
+    shown = bargaining_html(pw.bargain(case, terms=Terms(draws=10, nodes=0)))
+    assert "not possible, breaks the hard rule together; if it were possible" in shown

@@ -10,7 +10,7 @@ from typing import Any
 from pactwright.assessment import Assessment, Examination
 from pactwright.assessment.bargaining import BargainingAnswer
 from pactwright.assessment.durability import DurabilityAnswer
-from pactwright.reports.bargaining import NOTE, share_in_words
+from pactwright.reports.bargaining import NOTE, overall_in_words, share_in_words
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.drawing import draw_conflict
 from pactwright.reports.conflict.naming import ORDER, SHORT
@@ -90,7 +90,7 @@ def bargaining_html(answer: BargainingAnswer) -> str:
         rows = []
         for package in reading.packages:
             told = {shares.party: share_in_words(shares) for shares in package.shares.parties}
-            signable = share_in_words(package.shares.signable)
+            signable = overall_in_words(package)
             rows.append([package.title, signable, *(told.get(p, "not asked") for p in parties)])
         head = ["Package", "Signable", *(party_name(nouns, party) for party in parties)]
         tables.append(_table(reading.label, head, rows))

@@ -97,7 +97,8 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
     yield from (f"  {text}" for text in zone_in_words(nouns, reading.zone))
     yield ""
     for answer in reading.packages:
-        yield f"{answer.title} [{answer.id}]: {_overall(answer)}"
+        lead = "" if answer.broken_rules else "signable: "
+        yield f"{answer.title} [{answer.id}]: {lead}{overall_in_words(answer)}"
         for name in answer.strained_rules:
             yield f"  the soft rule {in_words(name)} speaks against it"
         yield from _as_told(nouns, answer)
@@ -121,11 +122,12 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
         yield from space_in_words(nouns, reading.space)
 
 
-def _overall(answer: PackageAnswer) -> str:
+def overall_in_words(answer: PackageAnswer) -> str:
     """Whether it could be signed; of what is not possible, whether it could be if it were."""
-    told = f"signable: {share_in_words(answer.shares.signable)}"
+    told = share_in_words(answer.shares.signable)
     if answer.broken_rules:
-        return f"not possible, {broken_in_words(answer.broken_rules)}; if it were possible, {told}"
+        broken = broken_in_words(answer.broken_rules)
+        return f"not possible, {broken}; if it were possible, signable: {told}"
     return told
 
 
