@@ -13,6 +13,7 @@ from pactwright.interop.graph_models import read_game
 from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.curves import routed
 from pactwright.reports.conflict.drawing import MOST, draw_conflict
+from pactwright.reports.conflict.graph import told_apart
 from pactwright.reports.conflict.grid import grid_of
 from pactwright.reports.conflict.lines import MoveLine, move_lines
 from pactwright.reports.conflict.marks import RING
@@ -237,3 +238,12 @@ def test_the_legend_says_which_improvements_can_be_taken_back() -> None:
     drawn = draw_conflict(answer_of(game))
     assert "an improvement for whoever moves that can be taken back" in drawn
     assert "an improvement (with a bar) that cannot be taken back" in drawn
+
+
+def test_headings_that_begin_alike_are_not_cut_to_the_same_text() -> None:
+    start = "withdraw from the occupied districts, hold a vote under observers and then "
+    names = [f"{start}stay", f"{start}leave", "nothing"]
+    found = told_apart(names, 90)
+    assert len({*map(tuple, found)}) == 3
+    assert len(found[2]) == 1
+    assert told_apart(["same", "same"], 90) == [["same"], ["same"]]

@@ -97,7 +97,7 @@ def _headings(grid: Grid, left: float, top: float) -> tuple[list[str], tuple[flo
     """What rows and columns mean, and how much room that takes to the left and above."""
     marks, deep, wide = [], 0.0, 0.0
     if len(grid.columns) > 1:
-        across = [folded(name or "–", COLUMN - 12, HEADING, LINES) for name in grid.columns]
+        across = told_apart(grid.columns, COLUMN - 12)
         deep = max(map(len, across)) * (HEADING + 3) + 4
         for column, told in enumerate(across):
             for place, text in enumerate(told):
@@ -105,7 +105,7 @@ def _headings(grid: Grid, left: float, top: float) -> tuple[list[str], tuple[flo
                 at = (COLUMN * column, top - 6 - up)
                 marks.append(words(at, text, HEADING, "soft", "middle"))
     if len(grid.rows) > 1:
-        down = [folded(name or "–", WIDEST, HEADING, LINES) for name in grid.rows]
+        down = told_apart(grid.rows, WIDEST)
         wide = max(text_width(text, HEADING) for told in down for text in told) + 10
         for row, told in enumerate(down):
             for place, text in enumerate(told):
@@ -113,6 +113,17 @@ def _headings(grid: Grid, left: float, top: float) -> tuple[list[str], tuple[flo
                 at = (left - 6, ROW * row + below)
                 marks.append(words(at, text, HEADING, "soft", "end"))
     return marks, (wide, deep)
+
+
+def told_apart(names: Sequence[str], width: float) -> list[list[str]]:
+    """Headings on as few lines as fit, and on more where they would be cut to the same text."""
+    lines = LINES
+    while True:
+        found = [folded(name or "–", width, HEADING, lines) for name in names]
+        whole = not any(told[-1].endswith("…") for told in found)
+        if whole or len({*map(tuple, found)}) == len({*names}):
+            return found
+        lines += 1
 
 
 def _moves(found: MoveLines, curves: Sequence[Curve]) -> Iterator[str]:
