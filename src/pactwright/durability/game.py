@@ -88,6 +88,25 @@ class Precision:
 
 
 @dataclass(frozen=True, slots=True)
+class Switches:
+    """What the game plays besides; all off by default.
+
+    Parameters
+    ----------
+    arming
+        Either side may arm beyond the terms.
+    learning
+        The first found probe shows what the promises of outsiders are worth.
+    spoilers
+        Spoilers add incidents as the settlement hurts them; played where parameters are drawn.
+    """
+
+    arming: bool = False
+    learning: bool = False
+    spoilers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How the game is solved.
 
@@ -103,6 +122,8 @@ class Settings:
         Of the horizon; the tail is solved in whole years.
     points, reach
         Grid of the balance of power: how many points, and log-odds to either side of the start.
+    switches
+        What is played besides.
     """
 
     precision: Precision = Precision()
@@ -111,6 +132,7 @@ class Settings:
     steps_per_year: int = 2
     points: int = 25
     reach: float = 3.0
+    switches: Switches = Switches()
 
 
 @dataclass(frozen=True, slots=True)
