@@ -17,9 +17,10 @@ from pactwright.durability.centre import AtCentre, rank_correlation
 from pactwright.durability.corners import completion
 from pactwright.durability.course import Asked, Task, courses
 from pactwright.durability.drawing import columns as columns_of
+from pactwright.durability.findings import Centre
 from pactwright.durability.game import Precision, Settings
 from pactwright.durability.parameters import Completion
-from pactwright.durability.results import Centre, Corners, Course, Endurance, Pairs
+from pactwright.durability.results import Corners, Course, Endurance, Pairs
 from pactwright.durability.solution import solve
 from pactwright.ensembles import run
 

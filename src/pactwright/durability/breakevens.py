@@ -10,8 +10,8 @@ import numpy as np
 from pactwright import library
 from pactwright.durability.anchoring import Anchor
 from pactwright.durability.closed_forms import GuaranteeWindow, War, guarantee_window
+from pactwright.durability.findings import BreakEvens, Threshold
 from pactwright.durability.game import OUTSIDE, OWN, Game, Settings
-from pactwright.durability.results import BreakEvens, Threshold
 from pactwright.durability.solution import solve
 from pactwright.durability.variants import with_outside
 

@@ -15,9 +15,10 @@ from pactwright.durability.arrangement import Arrangement
 from pactwright.durability.breakevens import breakevens
 from pactwright.durability.corners import corners
 from pactwright.durability.drawing import Known, centre_of, games, sheet_of, unknowns
+from pactwright.durability.findings import Axis, Centre, Variant
 from pactwright.durability.game import Game, Settings
 from pactwright.durability.parameters import Completion
-from pactwright.durability.results import Axis, Centre, Corners, Variant
+from pactwright.durability.results import Corners
 from pactwright.durability.solution import Solution, solve
 from pactwright.durability.stakes import stakes
 from pactwright.durability.variants import (

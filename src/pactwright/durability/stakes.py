@@ -7,8 +7,8 @@ from math import isfinite
 import numpy as np
 
 from pactwright.case import ResolvedCase
+from pactwright.durability.findings import Stake
 from pactwright.durability.game import OWN, Game
-from pactwright.durability.results import Stake
 from pactwright.durability.solution import Solution
 from pactwright.preferences.bounds import Bounds, at_centre
 from pactwright.preferences.fallback import fallback_of

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from pactwright import library
+from pactwright.durability.findings import Variant
 from pactwright.durability.game import OUTSIDE, OWN, Floats, Game, Settings
-from pactwright.durability.results import Variant
 from pactwright.durability.solution import CAUSES, Solution, solve
 
 FIRST, SECOND = CAUSES.index("attack by the first"), CAUSES.index("attack by the second")

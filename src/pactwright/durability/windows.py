@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from pactwright.durability.findings import Window
 from pactwright.durability.game import OUTSIDE, OWN, Game, Settings
-from pactwright.durability.results import Window
 from pactwright.durability.solution import Solution, solve
 from pactwright.durability.variants import FIRST, yearly
 

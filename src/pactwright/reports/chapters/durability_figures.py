@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pactwright.assessment.bargaining import BargainingAnswer
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
 from pactwright.durability.arrangement import arrangement_of
-from pactwright.durability.results import Centre, Variant
+from pactwright.durability.findings import Centre, Variant
 from pactwright.durability.strength import promised
 from pactwright.preferences import Verdict
 from pactwright.reports.content import Block, Figure

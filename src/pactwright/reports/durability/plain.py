@@ -12,15 +12,8 @@ import numpy.typing as npt
 from pactwright import library
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
 from pactwright.assessment.face_validity import KnownFate
-from pactwright.durability.results import (
-    Band,
-    BreakEvens,
-    Centre,
-    Endurance,
-    Stake,
-    Threshold,
-    Variant,
-)
+from pactwright.durability.findings import BreakEvens, Centre, Stake, Threshold, Variant
+from pactwright.durability.results import Band, Endurance
 from pactwright.preferences import Outcomes
 from pactwright.reports.durability.demands import demand_facts
 from pactwright.reports.durability.explaining import Explained, Stretch, explained

@@ -10,7 +10,8 @@ import numpy as np
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance, Terms
 from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.durability.closed_forms import GuaranteeWindow
-from pactwright.durability.results import Band, BreakEvens, Centre, Endurance, Stake
+from pactwright.durability.findings import BreakEvens, Centre, Stake
+from pactwright.durability.results import Band, Endurance
 from pactwright.reports.durability.words import (
     causes_of,
     figures,

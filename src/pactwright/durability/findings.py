@@ -1,0 +1,217 @@
+"""What the game of keeping tells of one arrangement at central values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pactwright.durability.closed_forms import GuaranteeWindow
+from pactwright.durability.game import Floats
+from pactwright.durability.solution import Solution
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A value of one parameter at which the answer turns, if there is one.
+
+    Parameters
+    ----------
+    parameter, of
+        Which, and whose; None for all outsiders at once.
+    asks
+        What must be reached, in words.
+    now
+        Its value at the centre; None where several outsiders differ.
+    at
+        Where it turns; None where nothing in its range does.
+    words
+        The answer, such as "no credibility up to 1 suffices".
+    """
+
+    parameter: str
+    of: str | None
+    asks: str
+    now: float | None
+    at: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BreakEvens:
+    """What it would take, told before any level.
+
+    Parameters
+    ----------
+    window
+        Closed form at signature (see `pactwright.durability.closed_forms.guarantee_window`) with
+        the outsider that weighs most; None where nobody is protected or no outsider may join.
+    guarantor
+        Whose credibility it speaks of.
+    credibility
+        Joint chance of fighting (of all outsiders) from which peace at the last year is at least
+        as likely as `aim`, on the game itself.
+    collapse
+        Rate at which promises may become hollow up to which that is so.
+    aim
+        The chance of peace asked for: that of the anchor's reference dyad at its horizon.
+    years
+        The horizon of it.
+    """
+
+    window: GuaranteeWindow | None
+    guarantor: str | None
+    credibility: Threshold
+    collapse: Threshold
+    aim: float
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What signing is worth to one principal, on its own scale (0 defeat, 1 victory).
+
+    Parameters
+    ----------
+    party
+        Who.
+    signed
+        Value of the arrangement at signature, in the game.
+    tension
+        Value of the game without arrangement, as frozen tension.
+    fallback
+        Elicited fallback moved to its own scale, lowest and highest; None where the case does not
+        say where its defeat and its victory lie on its 0-100 scale.
+    outcome
+        The no-deal outcome that it falls back on.
+    wins
+        Its chance of winning a war between the two alone.
+    implied_cost
+        Chance of winning less fallback, lowest and highest: the cost of war that the view implies
+        if the fallback is continued war.
+    fault
+        The fault of the view, when that cost is negative whatever the unknowns; else empty.
+    """
+
+    party: str
+    signed: float
+    tension: float
+    fallback: tuple[float, float] | None
+    outcome: str | None
+    wins: float
+    implied_cost: tuple[float, float] | None
+    fault: str
+
+    @property
+    def gain(self) -> float:
+        """By how much signing beats frozen tension."""
+        return self.signed - self.tension
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Variant:
+    """The same game with one thing taken away or changed, at central values.
+
+    Parameters
+    ----------
+    name
+        Such as ``no guarantee``, ``leaders alike``, ``treaty form``, ``given`` or ``withheld``.
+    says
+        What was changed, in words.
+    peace, in_force
+        (Y,): the two curves.
+    attack, pushing, reopening
+        Over all years: chance of an attack by the other side, expected years of pushing by the
+        protected side, chance of a war that it opens. With nobody protected they are those of the
+        first side, of both and of the second.
+    chance
+        How likely the variant is where it is a branch; None elsewhere.
+    """
+
+    name: str
+    says: str
+    peace: Floats
+    in_force: Floats
+    attack: float
+    pushing: float
+    reopening: float
+    chance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of years in which one thing makes an attack more likely than it would be.
+
+    Parameters
+    ----------
+    kind
+        ``preventive war`` (power drifts against the side), ``accession`` (a phase before one that
+        guarantees more).
+    side
+        Who is tempted.
+    begins, ends
+        Years from signature.
+    attack, without
+        Chance that this side attacks in these years, and what it would be with power standing
+        still, or with no later phase.
+    """
+
+    kind: str
+    side: str
+    begins: float
+    ends: float
+    attack: float
+    without: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The same game at another precision of choice, anchored anew."""
+
+    war_precision: float
+    factor: float
+    peace: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Centre:
+    """One arrangement at central values of all that is stated as a distribution.
+
+    Sets lie in the middle of their range here; what they may do to the answer is in `corners`.
+
+    Parameters
+    ----------
+    solution
+        The game solved, step by step.
+    years
+        (Y,): 1, 2, ...
+    peace, in_force
+        (Y,): the two curves.
+    breakevens
+        Told first.
+    stakes
+        Value of signing to either side.
+    margins
+        (Y, 2): by how much peace beats attacking for either side, averaged over a year.
+    guarantee, leaders, form
+        Variants: without any promise, with leaders alike, with promises in treaty form. `form` is
+        None where no clause speaks to the rate at which a promise becomes hollow.
+    supply
+        A variant for each group of resources withheld, with its chance; one where none may be.
+    windows
+        Preventive-war and accession windows.
+    axis
+        The chance of peace at the last year by war precision.
+    """
+
+    solution: Solution
+    years: Floats
+    peace: Floats
+    in_force: Floats
+    breakevens: BreakEvens
+    stakes: tuple[Stake, Stake]
+    margins: Floats
+    guarantee: Variant
+    leaders: Variant
+    form: Variant | None
+    supply: tuple[Variant, ...]
+    windows: tuple[Window, ...]
+    axis: tuple[Axis, ...]
