@@ -188,8 +188,8 @@ def test_an_accession_window_opens_before_a_guarantee() -> None:
 
 def test_supply_is_told_group_by_group_with_its_chance(tmp_path: Path) -> None:
     at = central(tmp_path, PLAIN)
-    tension = solve(at.game(no_deal_of(at.case)), COARSE)
-    found = at.centre(arrangement_of(at.case, "pact"), tension)
+    tension = solve(at.game(no_deal_of(at.case), Completion({})), COARSE)
+    found = at.centre(arrangement_of(at.case, "pact"), Completion({}), tension)
     assert [(one.name, one.chance) for one in found.supply] == [
         ("given", 0.75),
         ("withheld: airlift", 0.25),
@@ -214,8 +214,8 @@ def test_the_stakes_of_a_view_that_does_not_add_up(tmp_path: Path) -> None:
         "  B: {scale: {defeat: 20, victory: 120}, basis: [c]}",
     ).replace("worth: {A: unknown, B: unknown}", "worth: {A: 70, B: 40}")
     at = central(tmp_path, text)
-    tension = solve(at.game(no_deal_of(at.case)), COARSE)
-    first, second = at.centre(arrangement_of(at.case, "pact"), tension).stakes
+    tension = solve(at.game(no_deal_of(at.case), Completion({})), COARSE)
+    first, second = at.centre(arrangement_of(at.case, "pact"), Completion({}), tension).stakes
     # Either wins half of the wars: A's fallback of .7 implies a cost of -.2, B's of .2 one of .3.
     assert first.implied_cost == pytest.approx((-0.2, -0.2))
     assert "less than nothing" in first.fault
@@ -253,13 +253,13 @@ def test_own_strength_is_peace_without_anybody_s_help(tmp_path: Path) -> None:
     arrangement = replace(arrangement_of(case, "armed_accord"), needs={})
     alone = replace(arrangement, branches={frozenset(): arrangement.branches[frozenset()]})
     low, high = outcome_chance(at, alone, "COR", "own_strength_deters")
-    by_hand = solve(unaided(at.game(alone)), COARSE).survival[-1]
+    by_hand = solve(unaided(at.game(alone, Completion({}))), COARSE).survival[-1]
     assert (low, high) == pytest.approx((by_hand, by_hand))
 
 
 def test_phases_reach_the_centre(tmp_path: Path) -> None:
     at = central(tmp_path, PHASED)
-    tension = solve(at.game(no_deal_of(at.case)), COARSE)
-    found = at.centre(arrangement_of(at.case, "path"), tension)
+    tension = solve(at.game(no_deal_of(at.case), Completion({})), COARSE)
+    found = at.centre(arrangement_of(at.case, "path"), Completion({}), tension)
     assert found.solution.peace.shape[1] == 3
     assert np.all(np.diff(found.peace) <= 0)

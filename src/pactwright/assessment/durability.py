@@ -259,11 +259,11 @@ class _Asked:
 
     def answer(self, found: Sequence[Course], terms: Terms) -> ReadingEndurance:
         reading = self.reading
-        tension = solve(reading.game(self.arrangements[0]), reading.settings)
+        tension = solve(reading.game(self.arrangements[0], Completion({})), reading.settings)
         told = [
             _endurance(
                 arrangement,
-                reading.centre(arrangement, tension) if terms.centre else None,
+                reading.centre(arrangement, Completion({}), tension) if terms.centre else None,
                 course,
                 corners,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
@@ -30,8 +31,6 @@ from pactwright.durability.variants import (
     yearly,
 )
 from pactwright.durability.windows import windows
-
-MIDDLE = Completion({})
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ class AtCentre:
         return centre_of(self.statements)
 
     def game(
-        self, arrangement: Arrangement, completion: Completion = MIDDLE, known: Known | None = None
+        self, arrangement: Arrangement, completion: Completion, known: Known | None = None
     ) -> Game:
-        """The game of an arrangement at central values, scaled by the anchor."""
+        """The game of an arrangement in one completion, scaled by the anchor."""
         sheet = sheet_of(arrangement, self.sample, completion, 0.0, known)
         return scaled(next(games(sheet)).game, self.scales[1.0].middle)
 
@@ -78,17 +77,19 @@ class AtCentre:
 
         return corners(unknowns(arrangement, self.statements), peace)
 
-    def centre(self, arrangement: Arrangement, tension: Solution) -> Centre:
-        """Everything that is told at central values.
+    def centre(self, arrangement: Arrangement, completion: Completion, tension: Solution) -> Centre:
+        """Everything that is told at central values of one completion of what is unknown.
 
         Parameters
         ----------
         arrangement
             The architecture.
+        completion
+            Where all that is unknown lies.
         tension
             The game without arrangement, solved.
         """
-        settings, game = self.settings, self.game(arrangement)
+        settings, game = self.settings, self.game(arrangement, completion)
         told = solve(game, settings)
         decayed = any(
             one.parameter == "guarantee_collapse" and one.touched for one in arrangement.quantities
@@ -111,35 +112,38 @@ class AtCentre:
             )
             if decayed
             else None,
-            tuple(self._supply(arrangement, game, told)),
+            tuple(self._supply(arrangement, completion, told)),
             windows(game, told, settings),
-            tuple(self._axis(arrangement)),
+            tuple(self._axis(arrangement, completion)),
         )
 
-    def _supply(self, arrangement: Arrangement, game: Game, told: Solution) -> Iterator[Variant]:
+    def _supply(
+        self, arrangement: Arrangement, completion: Completion, told: Solution
+    ) -> Iterator[Variant]:
         """Each group of resources withheld, as a variant with its chance."""
         if not arrangement.needs:
+            game = self.game(arrangement, completion)
             yield told_as("given", "no resource may be withheld", game, told, self.settings, 1.0)
             return
-        chances = {need: self._given(need, path) for need, path in arrangement.needs.items()}
+        chances = self.chances(arrangement, completion)
         for withheld, table in arrangement.branches.items():
             alone = replace(arrangement, branches={frozenset(): table}, needs={})
             name = f"withheld: {', '.join(sorted(withheld))}" if withheld else "given"
             says = name if withheld else "every resource is given"
-            parts = [
-                1 - c if need in withheld else c for need, c in chances.items() if c is not None
-            ]
-            chance = float(np.prod(parts)) if len(parts) == len(chances) else None
-            yield variant(name, says, self.game(alone), self.settings, chance)
+            chance = prod(1 - c if need in withheld else c for need, c in chances.items())
+            yield variant(name, says, self.game(alone, completion), self.settings, chance)
 
-    def _given(self, need: str, path: str) -> float | None:
-        """Chance that a resource is given; None where that is unknown."""
-        if not path or self.statements[path].quantity.is_set:
-            return None
-        return float(self.sample.of(path)[0])
+    def chances(self, arrangement: Arrangement, completion: Completion) -> dict[str, float]:
+        """How likely each resource that may be withheld is given."""
+        found = {}
+        for need, path in arrangement.needs.items():
+            low, high = self.sample.ends(path) if path else (np.zeros(1), np.ones(1))
+            place = completion(path or f"needs.{need}.given")
+            found[need] = float((low + (high - low) * place)[0])
+        return found
 
-    def _axis(self, arrangement: Arrangement) -> Iterator[Axis]:
-        sheet = sheet_of(arrangement, self.sample, MIDDLE, 0.0)
+    def _axis(self, arrangement: Arrangement, completion: Completion) -> Iterator[Axis]:
+        sheet = sheet_of(arrangement, self.sample, completion, 0.0)
         game = next(games(sheet)).game
         for factor, scale in self.scales.items():
             settings = replace(self.settings, precision=self.settings.precision.times(factor))

@@ -173,9 +173,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Centre:
-    """One arrangement at central values of all that is stated as a distribution.
-
-    Sets lie in the middle of their range here; what they may do to the answer is in `corners`.
+    """One arrangement in one completion of what is unknown, at central values of all else.
 
     Parameters
     ----------

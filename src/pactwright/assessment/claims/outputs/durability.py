@@ -13,6 +13,7 @@ from pactwright.case import Column
 from pactwright.draws import statements
 from pactwright.durability.arrangement import arrangement_of
 from pactwright.durability.centre import AtCentre
+from pactwright.durability.parameters import Completion
 from pactwright.durability.solution import CAUSES, solve
 
 READS = (
@@ -51,7 +52,9 @@ def outputs(asking: Asking) -> Iterator[tuple[tuple[str, str, str], str]]:
     words = case.nouns.likelihood_words
     first = {named.architecture: named.id for named in reversed(asking.named)}
     for architecture, name in reversed(first.items()):
-        told = solve(reading.game(arrangement_of(case, architecture)), terms.settings)
+        told = solve(
+            reading.game(arrangement_of(case, architecture), Completion({})), terms.settings
+        )
         for what, curve in (("peace", told.survival), ("in force", told.in_force)):
             chance = float(curve[-1])
             said = f"{chance_words(words, chance, chance)} ({100 * chance:.0f} %)"
