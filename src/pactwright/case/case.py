@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from pactwright.case.families import with_families
 from pactwright.case.files import MAIN, VIEW_HEAD, read_sheaf, view_id
@@ -31,6 +32,8 @@ from pactwright.errors import Fault, InputError, Place, Severity
 DECIDED_BY_HEAD = ("tie_band", "likelihood_words")
 VIEW_KEYS = (*VIEW_HEAD, *SECTIONS, *DECIDED_BY_HEAD)
 FILL_IN_KEYS = tuple(key for key in VIEW_KEYS if key not in ("view", "fill_ins"))
+_Way: TypeAlias = "tuple[int | None, Column, str | None]"  # place of the view, column, hypothesis
+_Read: TypeAlias = "tuple[ResolvedCase | None, tuple[Fault, ...]]"
 
 
 class Column(StrEnum):
@@ -100,13 +103,23 @@ class ResolvedCase:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as written: the common text and its views, not yet laid over one another."""
+    """A case as written: the common text and its views, not yet laid over one another.
+
+    Each reading is made once and kept.
+    """
 
     name: str
     key: str
     common: Table
     views: tuple[View, ...]
     files: tuple[Path, ...]
+    _readings: dict[_Way, _Read] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __reduce__(self) -> tuple[type[Case], tuple[object, ...]]:
+        """Readings stay behind when a case is sent to another process."""
+        return Case, (self.name, self.key, self.common, self.views, self.files)
 
     def view(self, name: str) -> View:
         """The view with this id.
@@ -177,6 +190,25 @@ def reading(
     without: Sequence[str] = (),
 ) -> ResolvedCase | None:
     """One reading of a case, or None with the faults that prevent it."""
+    at_place = next((n for n, own in enumerate(case.views) if own is view), None)
+    if without or (view is not None and at_place is None):
+        resolved, told = _read(case, view, column, hypothesis, without)
+    else:
+        way = (at_place, column, hypothesis)
+        if way not in case._readings:
+            case._readings[way] = _read(case, view, column, hypothesis, ())
+        resolved, told = case._readings[way]
+    faults.extend(told)
+    return resolved
+
+
+def _read(
+    case: Case,
+    view: View | None,
+    column: Column,
+    hypothesis: str | None,
+    without: Sequence[str],
+) -> _Read:
     found: list[Fault] = []
     tree = _laid(case, view, column, hypothesis, found, without)
     if view is None or column is Column.FILLED:
@@ -187,8 +219,9 @@ def reading(
     nouns = fitted(tree, found)
     # What a party is `like` another is judged once, where it is written.
     once = {(f.code, f.place, f.expected, f.found): f for f in reversed(found)}
-    faults.extend(map(legible, reversed(once.values())))
-    return ResolvedCase(nouns, tree, case.key, view, column, hypothesis) if nouns else None
+    told = tuple(map(legible, reversed(once.values())))
+    resolved = ResolvedCase(nouns, tree, case.key, view, column, hypothesis) if nouns else None
+    return resolved, told
 
 
 def written(case: Case, view: View | None, column: Column) -> Table:

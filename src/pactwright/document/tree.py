@@ -107,14 +107,16 @@ def place_of(node: Node, path: Sequence[str | int]) -> Place:
 
 def leaves(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
     """Every scalar with its path, in the order written."""
-    if isinstance(node, Scalar):
-        yield path, node
-    elif isinstance(node, Series):
-        for index, item in enumerate(node.items):
-            yield from leaves(item, (*path, index))
-    else:
-        for key, child in node.entries.items():
-            yield from leaves(child, (*path, key))
+    waiting: list[tuple[Path, Node]] = [(path, node)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield path, node
+        elif isinstance(node, Series):
+            below = [((*path, index), item) for index, item in enumerate(node.items)]
+            waiting += reversed(below)
+        else:
+            waiting += reversed([((*path, key), child) for key, child in node.entries.items()])
 
 
 def dotted(path: Sequence[str | int]) -> str:
