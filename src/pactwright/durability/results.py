@@ -136,6 +136,80 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Completed:
+    """One way to fill in all that is unknown, named.
+
+    Parameters
+    ----------
+    picks
+        Open issue and the clause that settles it, the same in every phase that leaves it open.
+    places
+        Place of each statement that is a set in its range: 0 its lowest end, 1 its highest.
+    extremes
+        What it is extreme in among all completions tried, such as ``least peace after 10 years``.
+    """
+
+    picks: tuple[tuple[str, str], ...]
+    places: tuple[float, ...]
+    extremes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """The completions of what is unknown for which everything is told, found at central values.
+
+    Parameters
+    ----------
+    issues
+        Open issues on which anything in the game turns; other open issues change nothing in it.
+    paths
+        Statements that are sets.
+    chosen
+        The completions, from least to most peace at the last year; one where nothing is unknown.
+    tried
+        Completions of which the game was solved.
+    every_corner
+        Whether all corners were among them: every allowed way to settle the issues with every
+        statement at either end.
+    sampled
+        Completions drawn at random to look for an exception, half corners, half anywhere.
+    exceptions
+        How many of them lay outside what had been found; they are taken in.
+    gaps
+        What the chosen ones leave out of what all tried reach, as (output, largest distance over
+        the years), the largest first; outputs that they reach everywhere are left out.
+    """
+
+    issues: tuple[str, ...]
+    paths: tuple[str, ...]
+    chosen: tuple[Completed, ...]
+    tried: int
+    every_corner: bool
+    sampled: int
+    exceptions: int
+    gaps: tuple[tuple[str, float], ...]
+
+    @property
+    def unknown(self) -> bool:
+        """Whether anything is unknown."""
+        return bool(self.issues or self.paths)
+
+    @property
+    def words(self) -> str:
+        """What the search allows to say, and no more."""
+        if not self.unknown:
+            return "nothing is unknown"
+        corners = "all corners tried; " if self.every_corner else ""
+        if not self.exceptions:
+            return f"{corners}no exception found in {self.sampled:,} completions"
+        plural = "exception" if self.exceptions == 1 else "exceptions"
+        return (
+            f"{corners}{self.exceptions} {plural} found in {self.sampled:,} completions, "
+            "and taken in"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Corners:
     """Completions of what is unknown, found from signs at the centre and a sampled search.
 
