@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,17 +9,13 @@ import numpy as np
 from pactwright import library
 from pactwright.durability.anchoring import Anchor
 from pactwright.durability.closed_forms import GuaranteeWindow, War, guarantee_window
-from pactwright.durability.findings import BreakEvens, Threshold
+from pactwright.durability.findings import CREDIBILITY, BreakEvens, Threshold
 from pactwright.durability.game import OUTSIDE, OWN, Game, Settings
-from pactwright.durability.solution import solve
-from pactwright.durability.variants import with_outside
-
-GRID = 9  # credibilities and rates tried before one is narrowed down
-CLOSE = 0.005  # how closely
+from pactwright.durability.thresholds import of_outsiders, of_sides, promised
 
 
 def breakevens(game: Game, settings: Settings, anchor: Anchor) -> BreakEvens:
-    """The guarantee window in closed form, and the credibility and decay at which peace turns.
+    """The guarantee window in closed form, and what it takes in the game for peace to be as likely.
 
     The aim is the middle of the anchor at its horizon: whether the arrangement does at least as
     well as the reference dyad.
@@ -35,17 +30,18 @@ def breakevens(game: Game, settings: Settings, anchor: Anchor) -> BreakEvens:
         The anchor.
     """
     settings, aim = replace(settings, horizon=anchor.years), anchor.middle
-
-    def peace(parameter: str, value: float) -> float:
-        told = with_outside(game, parameter, value)
-        return float(solve(told, settings).survival[-1])
-
     heaviest = _heaviest(game)
+    others = (0, 1) if game.protected is None else (1 - game.protected,)
     return BreakEvens(
         None if heaviest is None else window_of(game, heaviest),
         None if heaviest is None else game.outsiders[heaviest],
-        _credibility(game, lambda q: peace("guarantor_fights", q), aim, anchor.years),
-        _collapse(game, lambda rate: peace("guarantee_collapse", rate), aim, anchor.years),
+        _credibility(game, settings, aim),
+        _collapse(game, settings, aim),
+        (
+            of_sides(game, "detection", (0, 1), settings, aim),
+            *(of_sides(game, "provocation", (side,), settings, aim) for side in others),
+            *(of_sides(game, "settlement_share", (side,), settings, aim) for side in others),
+        ),
         aim,
         anchor.years,
     )
@@ -56,7 +52,7 @@ def window_of(game: Game, outsider: int) -> GuaranteeWindow:
 
     The closed form has one pie; each side's own peace and own war on day 0 are put into it, so that
     its temptation and its slack are those of the game. Costs include the exhaustion of day 0;
-    revisionist leaders and what lies ahead are left out.
+    revisionist leaders, arms that outsiders supply and what lies ahead are left out.
 
     Parameters
     ----------
@@ -108,53 +104,21 @@ def _heaviest(game: Game) -> int | None:
     return int(np.argmax(weight))
 
 
-def _credibility(game: Game, peace: Callable[[float], float], aim: float, years: int) -> Threshold:
-    asks = f"peace over {years} years at least as likely as {aim:.2g}"
-    name = "guarantor_fights"
+def _credibility(game: Game, settings: Settings, aim: float) -> Threshold:
     if _heaviest(game) is None:
-        return Threshold(name, None, asks, None, None, "nobody is protected by outsiders")
-    tried = np.linspace(0.0, 1.0, GRID)
-    found = [peace(float(q)) for q in tried]
-    now = _now(game, name)
-    if found[0] >= aim:
-        return Threshold(name, None, asks, now, 0.0, "no guarantee is needed")
-    for n in range(1, GRID):
-        if found[n] >= aim:
-            at = _narrowed(peace, float(tried[n - 1]), float(tried[n]), aim)
-            return Threshold(name, None, asks, now, at, f"a credibility of {at:.2g} suffices")
-    return Threshold(name, None, asks, now, None, "no credibility up to 1 suffices")
+        return _unasked(CREDIBILITY, "nobody is protected by outsiders")
+    return of_outsiders(game, CREDIBILITY, settings, aim, (0.0, 1.0))
 
 
-def _collapse(game: Game, peace: Callable[[float], float], aim: float, years: int) -> Threshold:
-    asks = f"peace over {years} years at least as likely as {aim:.2g}"
+def _collapse(game: Game, settings: Settings, aim: float) -> Threshold:
     name = "guarantee_collapse"
-    told = library.parameters()
-    promise = game.outside[:, :-1, :, OUTSIDE.index("guarantor_fights")]
-    if _heaviest(game) is None or np.max(promise) < told["guarantor_fights"].baseline + 1e-9:
-        words = "no promise is firmer than none, so its decay changes nothing"
-        return Threshold(name, None, asks, None, None, words)
-    low, high = told[name].prior
-    now = _now(game, name)
-    if peace(high) >= aim:
-        return Threshold(name, None, asks, now, high, f"even {high:.2g} a year does not undo it")
-    if peace(low) < aim:
-        return Threshold(name, None, asks, now, None, "no promise lasts long enough to suffice")
-    at = _narrowed(lambda rate: -peace(rate), low, high, -aim)
-    return Threshold(name, None, asks, now, at, f"up to {at:.2g} a year it suffices")
+    if _heaviest(game) is None or not np.any(promised(game)):
+        return _unasked(name, "no promise is firmer than none, so its decay changes nothing")
+    return of_outsiders(game, name, settings, aim)
 
 
-def _now(game: Game, parameter: str) -> float | None:
-    """The value on day 0, where all outsiders share it."""
-    told = game.outside[0, 0, :, OUTSIDE.index(parameter)]
-    return float(told[0]) if np.ptp(told) == 0 else None
-
-
-def _narrowed(rises: Callable[[float], float], low: float, high: float, aim: float) -> float:
-    """Where a function reaches its aim between a value below and one above, by bisection."""
-    while high - low > CLOSE:
-        middle = (low + high) / 2
-        low, high = (low, middle) if rises(middle) >= aim else (middle, high)
-    return (low + high) / 2
+def _unasked(parameter: str, why: str) -> Threshold:
+    return Threshold(parameter, (), library.parameters()[parameter].prior, None, None, None, why)
 
 
 def _wins(odds: float) -> float:

@@ -8,31 +8,66 @@ from pactwright.durability.closed_forms import GuaranteeWindow
 from pactwright.durability.game import Floats
 from pactwright.durability.solution import Solution
 
+Span = tuple[float, float]
+CREDIBILITY = "guarantor_fights"
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A value of one parameter at which the answer turns, if there is one.
+    """The values of one parameter with which an aim is met, all else as it is.
 
     Parameters
     ----------
     parameter, of
-        Which, and whose; None for all outsiders at once.
-    asks
-        What must be reached, in words.
+        Which, and whose; several are moved alike.
+    among
+        Lowest and highest value tried.
     now
-        Its value at the centre; None where several outsiders differ.
-    at
-        Where it turns; None where nothing in its range does.
-    words
-        The answer, such as "no credibility up to 1 suffices".
+        Lowest and highest of its values on day 0; None where the question does not arise.
+    meets
+        Stretches of its values with which the aim is met, rising; empty where none does, None
+        where the question does not arise.
+    peace
+        Least and greatest chance of peace found on the way.
+    without
+        Why the question does not arise; else empty.
     """
 
     parameter: str
-    of: str | None
-    asks: str
-    now: float | None
-    at: float | None
-    words: str
+    of: tuple[str, ...]
+    among: Span
+    now: Span | None
+    meets: tuple[Span, ...] | None
+    peace: Span | None
+    without: str = ""
+
+    @property
+    def words(self) -> str:
+        """The answer, such as ``from 0.3 on`` or ``no credibility up to 1 suffices``."""
+        if self.meets is None:
+            return self.without
+        low, high = self.among
+        credibility = self.parameter == CREDIBILITY
+        if not self.meets:
+            if credibility:
+                return "no credibility up to 1 suffices"
+            return f"nothing from {low:.2g} to {high:.2g} suffices"
+        if self.meets == (self.among,):
+            if credibility:
+                return "no guarantee is needed"
+            return f"anything from {low:.2g} to {high:.2g} suffices"
+        told = " and ".join(_stretch(span, self.among) for span in self.meets)
+        inside = all(first > low and last < high for first, last in self.meets)
+        return f"{told} only" if inside else told
+
+
+def _stretch(span: Span, among: Span) -> str:
+    first, last = span
+    if first <= among[0]:
+        return f"up to {last:.2g}"
+    if last >= among[1]:
+        return f"from {first:.2g} on"
+    return f"between {first:.2g} and {last:.2g}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,10 +82,12 @@ class BreakEvens:
     guarantor
         Whose credibility it speaks of.
     credibility
-        Joint chance of fighting (of all outsiders) from which peace at the last year is at least
-        as likely as `aim`, on the game itself.
+        Chance of fighting, alike for all who promise (for all outsiders where nobody does).
     collapse
-        Rate at which promises may become hollow up to which that is so.
+        Rate at which promises become hollow.
+    others
+        Detection of breaches by either side, and the provocation and the worth of the terms to the
+        side that is not protected; to either where nobody is.
     aim
         The chance of peace asked for: that of the anchor's reference dyad at its horizon.
     years
@@ -61,8 +98,27 @@ class BreakEvens:
     guarantor: str | None
     credibility: Threshold
     collapse: Threshold
+    others: tuple[Threshold, ...]
     aim: float
     years: int
+
+    @property
+    def asks(self) -> str:
+        """What every threshold asks of the game."""
+        return (
+            f"peace over {self.years} years at least as likely as {self.aim:.2g}, while promises "
+            "decay, leaders change and incidents happen as the case says"
+        )
+
+    @property
+    def window_asks(self) -> str:
+        """What the closed form asks, which is another question."""
+        return (
+            "on day 0 and in one exact decision of leaders who are not revisionist: with which "
+            "credibility of this outsider alone an attack is worth less than the terms, and up to "
+            "which reopening is worth less to the protected side; decay, incidents, supplies and "
+            "what lies ahead are left out, so that it may differ from what the game asks for"
+        )
 
 
 @dataclass(frozen=True, slots=True)

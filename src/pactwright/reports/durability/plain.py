@@ -209,18 +209,23 @@ def _breakevens(found: BreakEvens) -> dict[str, Any]:
             "deterrence": str(window.deterrence),
             "restraint": str(window.restraint),
             "words": str(window.answer),
+            "asks": found.window_asks,
         },
         "credibility": _threshold(found.credibility),
         "collapse": _threshold(found.collapse),
+        "others": [_threshold(one) for one in found.others],
+        "asks": found.asks,
     }
 
 
 def _threshold(one: Threshold) -> dict[str, Any]:
     return {
         "parameter": one.parameter,
-        "asks": one.asks,
-        "now": None if one.now is None else _steady(one.now),
-        "at": None if one.at is None else _steady(one.at),
+        "of": list(one.of),
+        "among": _row(one.among),
+        "now": None if one.now is None else _row(one.now),
+        "meets": None if one.meets is None else [_row(span) for span in one.meets],
+        "peace": None if one.peace is None else _row(one.peace),
         "words": one.words,
     }
 

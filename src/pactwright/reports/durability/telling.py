@@ -85,7 +85,7 @@ def breakevens(told: Telling, found: BreakEvens) -> Iterator[Fact]:
     if found.window is not None:
         yield Fact("guarantee window", window_in_words(told, found.window, found.guarantor or ""))
     for name, one in (("credibility needed", found.credibility), ("decay borne", found.collapse)):
-        now = "" if one.now is None else f"; now {figures(one.now)}"
+        now = "" if one.now is None else f"; now {spans(*one.now)}"
         yield Fact(name, f"{one.words}{now}")
     yield Fact(
         "asked for",
