@@ -20,7 +20,7 @@ from scipy.special import expit
 from pactwright import library
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Game, Settings
 
-WITHOUT_PROMISE = library.parameters()["guarantor_fights"].baseline
+OUTSIDE_WORLD = library.parameters()["guarantor_fights"].baseline
 ATTACK, PROBE, CLEAN, FAULT, OTHER = "attack", "probe", "clean", "fault", "other"
 CAUSES = ((ATTACK, 0), (ATTACK, 1), (PROBE, 0), (PROBE, 1), (CLEAN, None), (FAULT, None))
 PLACES = {name: place for names in (OWN, OUTSIDE, SHARED) for place, name in enumerate(names)}
@@ -80,6 +80,11 @@ class World:
         grown = sum(paces[k] * self.length[k] for k in range(n)) + paces[n] * self.length[n] / 2
         return 0.0 if f == self.last else 1 - exp(-grown)
 
+    @property
+    def without_promise(self) -> float:
+        """Chance that an outsider fights without a promise: its part in the outside world's."""
+        return OUTSIDE_WORLD / len(self.game.outsiders)
+
     # States
 
     @cached_property
@@ -106,7 +111,9 @@ class World:
         return [
             j
             for j in range(len(self.game.outsiders))
-            if any(self.outside("guarantor_fights", s, f, j) > WITHOUT_PROMISE for s, f in cells)
+            if any(
+                self.outside("guarantor_fights", s, f, j) > self.without_promise for s, f in cells
+            )
         ]
 
     @cached_property
@@ -227,7 +234,7 @@ class World:
         for j in range(len(self.game.outsiders)):
             chance = self.outside("guarantor_fights", s, f, j)
             if f == self.last or j in hollow:
-                chance = min(chance, WITHOUT_PROMISE)
+                chance = min(chance, self.without_promise)
             kept = 1 - self.outside("coverage_lost_at_fault", s, f, j)
             if kind == FAULT or (kind == PROBE and opener == protected):
                 chance *= kept

@@ -88,9 +88,10 @@ def test_an_outsider_who_never_joins_nor_supplies_is_nobody() -> None:
 
 def test_a_hollow_promise_is_worth_no_more_than_none() -> None:
     chances = np.linspace(0, 1, 41)
-    hollow = hollow_chances(chances)
-    assert np.all(hollow <= chances)
-    assert np.all(hollow <= 0.1)
+    for outsiders in (1, 2, 5):
+        hollow = hollow_chances(np.repeat(chances[:, None], outsiders, axis=1))
+        assert np.all(hollow <= chances[:, None])
+        assert np.all(hollow <= 0.1 / outsiders)
     for seed in range(20):
         told = arrays_of(guarded(seed, 3), SHORT)
         sets = told.joined.shape[2]

@@ -62,6 +62,8 @@ _DYAD = [
         "lapse",
     )
 ]
+# Chances of fighting so close are the same: they differ by rounding alone.
+ALIKE = 1e-9
 _COSTS_OF_PEACE = [_OWN[name] for name in ("provocation", "autonomy_cost", "arming_cost")]
 
 
@@ -146,14 +148,20 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
 
 
 def hollow_chances(chances: Floats) -> Floats:
-    """Chance that an outsider fights once its promise is hollow: at most that without one."""
-    return np.minimum(chances, library.parameters()["guarantor_fights"].baseline)
+    """Chances (..., J) that outsiders fight once their promises are hollow: at most without them.
+
+    The library's chance without a promise is that of the outside world together; J outsiders have
+    an equal part in it each.
+    """
+    alone = library.parameters()["guarantor_fights"].baseline / max(1, chances.shape[-1])
+    return np.minimum(chances, alone)
 
 
 def _followed(game: Game) -> tuple[list[int], int]:
     """The outsiders, those first whose promise can become hollow; and how many these are."""
     told = game.outside[:, :-1, :, _OUTSIDE["guarantor_fights"]]
-    known = np.any(hollow_chances(told) < told, axis=(0, 1)) & (game.protected is not None)
+    known = np.any(hollow_chances(told) < told - ALIKE, axis=(0, 1))
+    known &= game.protected is not None
     order = [int(j) for j in (*np.flatnonzero(known), *np.flatnonzero(~known))]
     return order, int(known.sum())
 
