@@ -111,9 +111,8 @@ class World:
         return [
             j
             for j in range(len(self.game.outsiders))
-            if any(
-                self.outside("guarantor_fights", s, f, j) > self.without_promise for s, f in cells
-            )
+            for best in [max(self.outside("guarantor_fights", s, f, j) for s, f in cells)]
+            if best > self.without_promise
         ]
 
     @cached_property

@@ -59,6 +59,8 @@ def test_two_who_only_fight_together_are_worth_one_with_the_weight_of_both() -> 
             coverage_lost_at_fault=0.2,
             coverage_when_reopening=0.5,
             guarantee_collapse=0.0,
+            lapse=0.0,  # without a promise the two have an equal part in the outside world's chance
+            repudiation=0.0,
             enabler_factor=1.0,
             major_war=0.0,
         )
