@@ -124,7 +124,15 @@ class Block:
             raise KeyError(f"the plan draws no {path}")
         if self.plan.method == "sobol" or "uniforms" in self.__dict__:
             return self.uniforms[:, self._places[path]]
-        return self._made(path)
+        if path not in self._known:
+            made = self._made(path)
+            made.flags.writeable = False
+            self._known[path] = made
+        return self._known[path]
+
+    @cached_property
+    def _known(self) -> dict[str, Array]:
+        return {}
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pactwright.bargaining.verdicts.party import Stance
 from pactwright.bargaining.verdicts.weights import Array, Corners, Points, Weighting
 from pactwright.case import Quantity
-from pactwright.draws import Sample
+from pactwright.draws import Plan, Sample
 from pactwright.preferences.bounds import DECIMALS
 from pactwright.preferences.valuation import Extra
 from pactwright.settlement import Package
@@ -112,6 +112,9 @@ class _Worths:
     drawn: Mask
 
 
+STILL = Sample({}, Plan((), 1).block(0))  # one row, in which nothing is drawn
+
+
 class DrawnValues:
     """A party's values in the draws of a block."""
 
@@ -123,6 +126,11 @@ class DrawnValues:
         self.weighting = self._weighting()
         self._worths: dict[tuple[str, str], Spans] = {}
         self._points: dict[str, Spans] = {}
+
+    @classmethod
+    def of(cls, stance: Stance, sample: Sample) -> DrawnValues:
+        """The values of a party; a single row where nothing that it says is drawn."""
+        return cls(stance, sample if _moved(stance, sample) else STILL)
 
     def gains(self, package: Package) -> Gains:
         """What a package gains the party, its ranking taken into account where it is tenable."""
@@ -237,8 +245,14 @@ class DrawnValues:
         return _Worths(places, low, high, np.array([w.drawn for w in told]))
 
     def _advantage(self, package: Package, other: Package) -> Spans:
-        parts = [self._difference(issue, package, other) for issue in self.valuation.issues]
-        return self._summed(package, other, parts)
+        issues = self.valuation.issues
+        low = np.zeros((len(issues), self.sample.block.rows))
+        high, drawn = np.zeros_like(low), False
+        for place, issue in enumerate(issues):
+            if package.get(issue) != other.get(issue):
+                part = self._difference(issue, package, other)
+                low[place], high[place], drawn = part.low, part.high, drawn or part.drawn
+        return self._weighed(package, other, low, high, drawn)
 
     def _summed(self, package: Package, other: Package | None, parts: Sequence[Spans]) -> Spans:
         low, high = np.stack([p.low for p in parts]), np.stack([p.high for p in parts])
@@ -256,8 +270,6 @@ class DrawnValues:
         return hull(self._of(issue, clause) for clause in self.valuation.clauses(package, issue))
 
     def _difference(self, issue: str, package: Package, other: Package) -> Spans:
-        if issue not in package and issue not in other:
-            return self._constant(0.0, 0.0)
         return hull(
             self._clause_difference(issue, one, two)
             for one in self.valuation.clauses(package, issue)
@@ -313,3 +325,11 @@ class DrawnValues:
     def _constant(self, low: float, high: float) -> Spans:
         rows = self.sample.block.rows
         return Spans(np.full(rows, low), np.full(rows, high), drawn=False)
+
+
+def _moved(stance: Stance, sample: Sample) -> bool:
+    """Whether a draw may enter what a party says."""
+    assert stance.valuation is not None  # a party without values is not valued
+    told = {stance.fallback.statement, *(extra.statement for extra in stance.valuation.extras)}
+    own = f"values.{stance.party}."
+    return any(path in told or path.startswith(own) for path in sample.statements)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -155,8 +156,8 @@ def verdicts_in(ballot: Ballot, gains: Gains | None, rows: int) -> Numbers:
     found = np.full(rows, CANNOT_TELL, dtype=np.int8)
     if gains is not None:
         if ballot.may_accept:
-            found[gains.never_negative] = ACCEPTS
-        found[gains.always_negative] = REFUSES
+            np.copyto(found, ACCEPTS, where=gains.never_negative)
+        np.copyto(found, REFUSES, where=gains.always_negative)
     if ballot.refuses:
         found[:] = REFUSES
     return found
@@ -182,7 +183,7 @@ def answered(question: Question, block: Block) -> list[list[tuple[Numbers, Count
 
 def _answered(question: Question, sample: Sample) -> list[list[tuple[Numbers, Count]]]:
     drawn = {
-        party: DrawnValues(stance, sample)
+        party: DrawnValues.of(stance, sample)
         for party, stance in question.stances.items()
         if stance.valuation is not None
     }
@@ -192,8 +193,9 @@ def _answered(question: Question, sample: Sample) -> list[list[tuple[Numbers, Co
         for ballot in one.ballots:
             values = drawn.get(ballot.party)
             gains = None if values is None else values.gains(one.package)
-            numbers = verdicts_in(ballot, gains, sample.block.rows)
-            tied = _tied(ballot, gains, question.tie_band, numbers.size)
+            rows = sample.block.rows
+            numbers = verdicts_in(ballot, gains, rows)
+            tied = _tied(ballot, gains, question.tie_band, rows)
             row.append((numbers, _counted(numbers, gains, tied)))
         found.append(row)
     return found
@@ -298,7 +300,8 @@ def _verdicts(numbers: Numbers) -> tuple[int, int, int]:
 def _counted(numbers: Numbers, gains: Gains | None, tied: Mask) -> Count:
     if gains is None:
         return Count(_verdicts(numbers), 0, None, False)
-    both = np.stack([gains.spans.low, gains.spans.high])
+    both = np.empty((2, numbers.size))
+    both[0], both[1] = gains.spans.low, gains.spans.high
     return Count(_verdicts(numbers), int(tied.sum()), both, gains.spans.drawn)
 
 
@@ -306,13 +309,14 @@ def _tied(ballot: Ballot, gains: Gains | None, tie_band: float, rows: int) -> Ma
     """In which draws nothing but a gain within the tie band decides, as `Judgement.tie` has it."""
     if gains is None or not ballot.may_accept or ballot.refuses:
         return np.zeros(rows, dtype=bool)
-    found: Mask = np.maximum(np.abs(gains.spans.low), np.abs(gains.spans.high)) <= tie_band
-    return found
+    widest = np.maximum(np.abs(gains.spans.low), np.abs(gains.spans.high))
+    return np.broadcast_to(widest <= tie_band, rows)
 
 
 def _together(numbers: Sequence[Numbers]) -> dict[tuple[int, ...], int]:
     """How often each combination of verdicts occurs."""
     if not numbers:
         return {}
-    found, counts = np.unique(np.stack(numbers), axis=1, return_counts=True)
-    return {tuple(c.tolist()): int(n) for c, n in zip(found.T, counts, strict=True)}
+    size, answers = len(numbers), np.stack(numbers, axis=1).tobytes()  # one byte an answer
+    found = Counter(answers[at : at + size] for at in range(0, len(answers), size))
+    return {tuple(combination): times for combination, times in sorted(found.items())}

@@ -32,7 +32,16 @@ class Corners:
 
     def highest(self, scores: Array) -> Array:
         """Largest weighted mean of the scores."""
-        means = (scores[group].sum(axis=0) / len(group) for group in self.groups)
+        alone = [group[0] for group in self.groups if len(group) == 1]
+        means = [scores[alone].max(axis=0)] if alone else []
+        before, total = list[int](), np.zeros(scores.shape[1])
+        for group in (group for group in self.groups if len(group) > 1):
+            if group[: len(before)] != before:  # each ranked group begins with the one before it
+                before, total = [], np.zeros(scores.shape[1])
+            for issue in group[len(before) :]:
+                total = total + scores[issue]
+            before = group
+            means.append(total / len(group))
         highest: Array = reduce(np.maximum, means)
         return highest
 
