@@ -57,7 +57,7 @@ def test_known_fates_and_what_it_takes_stand_before_levels(brief: Brief) -> None
         for b in chapter_of(brief).blocks
         if isinstance(b, (Grid, Figure))
     ]
-    assert order == ["known_fates", "durability_needed", "durability", "figure", "figure"]
+    assert order == ["known_fates", "durability_needed", "durability", *3 * ["figure"]]
     assert next(c.id for c in brief.chapters[3:] if c.id != "bargaining") == "durability"
     pending = next(chapter for chapter in brief.chapters if chapter.id == "pending")
     assert "how likely peace is" not in repr(pending)
@@ -113,7 +113,7 @@ def test_every_link_leads_somewhere_and_figures_fetch_nothing(brief: Brief) -> N
     assert page.open == []
     assert {address[1:] for address in page.addresses} <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
-    assert text.count('class="plot"') == 4 + 1 + 1 + 3
+    assert len(re.findall(r'class="plot[ "]', text)) == 4  # curves, causes, guarantees, changes
     assert "Tolvia accepts, share of draws" in text
     assert "style=" not in text
     assert as_html(brief) == text
@@ -145,5 +145,5 @@ def test_a_reading_that_cannot_be_asked_says_why(
 def test_a_notebook_shows_levels_and_curves(lasting: DurabilityAnswer) -> None:
     shown = durability_html(lasting)
     assert '<th scope="col">Peace after 20 years</th>' in shown
-    assert shown.count("<svg") == 3
+    assert shown.count("<svg") == 1
     assert "Durable does not mean just or lawful" in shown

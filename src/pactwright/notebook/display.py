@@ -18,8 +18,8 @@ from pactwright.reports.conflict.notes import notes
 from pactwright.reports.durability.notes import CONDITIONAL, NOTES, drawn_in_words
 from pactwright.reports.durability.telling import TOP, Telling, level, top_causes
 from pactwright.reports.durability.words import percents, years_shown
-from pactwright.reports.figures.plot import panels, style
-from pactwright.reports.figures.survival import survival_panel
+from pactwright.reports.figures.plot import style
+from pactwright.reports.figures.survival import survival_figure
 from pactwright.reports.matrix import Answer, matrix
 from pactwright.reports.wording import counted, party_name
 from pactwright.stability import CONCEPTS, StabilityResult
@@ -114,7 +114,7 @@ def durability_html(answer: DurabilityAnswer) -> str:
         parts.append(
             _table(reading.label, ["Arrangement", "Credibility needed", *heads, "Ends"], rows)
         )
-        parts.append(panels(survival_panel(one) for one in reading.arrangements))
+        parts.append(survival_figure(reading.label, reading.arrangements))
     parts += [f"<p><small>{escape(note)}</small></p>" for note in NOTES]
     return "".join([f"<style>{style()}</style>", *parts])
 

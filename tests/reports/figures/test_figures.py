@@ -2,18 +2,21 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pactwright.reports.durability.words import causes_of
 from pactwright.reports.figures.causes import WIDTH, causes_figure
-from pactwright.reports.figures.effects import effects_figure
-from pactwright.reports.figures.plot import Axes, style
+from pactwright.reports.figures.effects import Change, effects_figure, points
+from pactwright.reports.figures.plot import NEAR, Axes, curves, letters, style, thinned
 from pactwright.reports.figures.strength import StrengthPoint, strength_figure
-from pactwright.reports.figures.survival import survival_panel
+from pactwright.reports.figures.survival import survival_figure
 from tests.reports.durability.made import LAST, YEARS, answer, endurance
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -23,13 +26,15 @@ HARM = """</svg><script>alert("1")</script> & 'x'"""
 def drawn() -> dict[str, str]:
     one, two = endurance("a", HARM), endurance("b", "Two completions", 2)
     names = causes_of(answer().readings[0], one)
-    points = [StrengthPoint(HARM, 0.1, 0.3, 0.8, 0.2), StrengthPoint("b", 1.0, 1.0, None, -0.1)]
+    weak = StrengthPoint(HARM, 0.1, 0.3, 0.8, (0.2, 0.25))
+    strong = StrengthPoint("b", 1.0, 1.0, None, (-0.1, -0.1))
+    moves = ((0.07, 0.07), (-0.021, 0.04), None, (0.0, 0.0))
     return {
-        "survival": survival_panel(one),
-        "survival of two": survival_panel(two),
+        "survival": survival_figure(HARM, [one]),
+        "survival of two": survival_figure("Two", [one, two]),
         "causes": causes_figure(HARM, [one, two], names, 10),
-        "effects": effects_figure(HARM, [("a", 0.07), ("b", -0.021), ("c", None), (HARM, 0.0)]),
-        "strength": strength_figure("Guarantees", HARM, points),
+        "effects": effects_figure(HARM, ["a", "b", "c", HARM], [Change(HARM, moves)]),
+        "strength": strength_figure("Guarantees", HARM, [weak, strong]),
     }
 
 
@@ -62,57 +67,127 @@ def test_every_class_that_is_drawn_has_a_style() -> None:
     assert used <= known
 
 
-def points_of(text: str, kind: str) -> list[list[tuple[float, float]]]:
+def shapes(d: str) -> list[list[tuple[float, float]]]:
+    """The corners of a path of straight lines, read as the standard says."""
+    found: list[list[tuple[float, float]]] = []
+    for step, numbers in re.findall(r"([MlhvzZ])([^MlhvzZ]*)", d):
+        told = [float(one) for one in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", numbers)]
+        if step == "M":
+            found.append([(told[0], told[1])])
+        elif step in "lhv":
+            dx, dy = {"l": told, "h": [*told, 0.0], "v": [0.0, *told]}[step]
+            x, y = found[-1][-1]
+            found[-1].append((x + dx, y + dy))
+    return found
+
+
+def paths_of(text: str, kind: str) -> list[list[tuple[float, float]]]:
     tree = ElementTree.fromstring(text)
     return [
-        [
-            (float(x), float(y))
-            for x, y in (pair.split(",") for pair in one.get("points", "").split())
-        ]
-        for one in tree.iter()
+        shape
+        for one in tree.iter(f"{SVG}path")
         if one.get("class") == kind
+        for shape in shapes(one.get("d", ""))
     ]
 
 
+def boxes_of(text: str, kind: str) -> list[tuple[float, float]]:
+    """Left and right end of each bar."""
+    return [(min(x for x, _ in shape), max(x for x, _ in shape)) for shape in paths_of(text, kind)]
+
+
+def height_at(shape: list[tuple[float, float]], x: float) -> float:
+    xs, ys = zip(*shape, strict=True)
+    return float(np.interp(x, xs, ys))
+
+
 def test_curves_lie_where_their_numbers_are() -> None:
-    text = survival_panel(endurance("a", "A"))
-    (peace,), (force,) = points_of(text, "peace"), points_of(text, "force")
-    assert len(peace) == len(force) == YEARS + 1
+    text = survival_figure("t", [endurance("a", "A")])
+    key, peace = paths_of(text, "peace")
+    assert key[0][1] == key[1][1]  # a level stroke beside its name
+    _, force = paths_of(text, "force")
     # Both begin at one; the axis of chances is read off their known ends: median 0.6 and 0.3.
-    top, low, lower = peace[0][1], peace[-1][1], force[-1][1]
+    (left, top), (right, low) = peace[0], peace[-1]
+    lower = force[-1][1]
     height = (low - top) / (1 - sorted(LAST)[2])
-    assert lower == pytest.approx(top + height * 0.7, abs=0.2)
-    assert peace[5][1] == pytest.approx(top + height * 0.2, abs=0.2)
-    assert len(points_of(survival_panel(endurance("b", "B", 2)), "peace")) == 2
+    assert lower == pytest.approx(top + height * 0.7, abs=0.3)
+    middle = left + (right - left) * 5 / YEARS
+    assert height_at(peace, middle) == pytest.approx(top + height * 0.2, abs=0.3)
+    assert len(paths_of(survival_figure("t", [endurance("b", "B", 2)]), "peace")) == 1 + 2
+
+
+@given(st.lists(st.tuples(st.floats(0, 200), st.floats(0, 100)), min_size=2, max_size=40))
+def test_thinned_curves_stay_near_and_keep_their_ends(points: list[tuple[float, float]]) -> None:
+    curve = sorted(points)
+    kept = thinned(curve)
+    assert (kept[0], kept[-1]) == (curve[0], curve[-1])
+    assert set(kept) <= set(curve)
+    for x, y in curve:
+        away = []
+        for (ax, ay), (bx, by) in pairwise(kept):
+            along = np.linspace(0, 1, 2001)
+            away.append(np.min(np.hypot(ax + along * (bx - ax) - x, ay + along * (by - ay) - y)))
+        assert min(away) <= NEAR + 0.06  # half of the steps of two thousand
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-300, 900), st.floats(-300, 900)), min_size=2, max_size=6, unique=True
+    )
+)
+def test_paths_come_back_to_a_tenth_of_a_pixel(points: list[tuple[float, float]]) -> None:
+    (shape,) = paths_of(f'<svg xmlns="{SVG[1:-1]}">{curves([points], "peace")}</svg>', "peace")
+    for x, y in thinned(points):
+        assert min(max(abs(x - a), abs(y - b)) for a, b in shape) <= 0.051
+
+
+def test_letters_stand_each_at_its_place() -> None:
+    told = letters([((1.0, 2.0), "A"), ((30.5, 4.0), "E")], "on")
+    assert told == '<text x="1 30.5" y="2 4" class="on">AE</text>'
 
 
 def test_stacked_causes_are_as_wide_as_their_chances() -> None:
     one = endurance("a", "A")
     names = causes_of(answer().readings[0], one)
-    tree = ElementTree.fromstring(causes_figure("t", [one], names, 10))
-    widths = {
-        kind: float(mark.get("width", ""))
-        for mark in tree.iter(f"{SVG}rect")
-        if (kind := mark.get("class", "")).startswith("bar ")
-    }
+    text = causes_figure("t", [one], names, 10)
     war = 1 - float(np.mean(LAST))
-    assert widths == {
-        "bar s0": pytest.approx(0.75 * war * WIDTH, abs=0.06),
-        "bar s4": pytest.approx(0.25 * war * WIDTH, abs=0.06),
-    }
-    letters = [mark.text for mark in tree.iter(f"{SVG}text") if mark.get("class") == "on"]
-    assert letters == ["A", "E", "A", "E"]  # in the bar and in the key, so no colour is needed
+    ((start, end),), ((after, last),) = boxes_of(text, "bar s0"), boxes_of(text, "bar s4")
+    assert (start, end) == pytest.approx((0.0, 0.75 * war * WIDTH), abs=0.11)
+    assert (after, last) == pytest.approx((0.75 * war * WIDTH, war * WIDTH), abs=0.11)
+    tree = ElementTree.fromstring(text)
+    signs = [mark.text for mark in tree.iter(f"{SVG}text") if mark.get("class") == "on mid"]
+    assert signs == ["AE", "A", "E"]  # in the bar and in the key, so no colour is needed
+
+
+def test_two_bars_are_the_completions_with_most_and_least_war() -> None:
+    three = endurance("a", "A", 3)
+    text = causes_figure("t", [three], causes_of(answer().readings[0], three), 10)
+    wars = [1 - float(np.mean(LAST)) + 0.1 * k for k in (2, 0)]
+    ends = [end for _, end in boxes_of(text, "bar s4")]
+    assert ends == pytest.approx([war * WIDTH for war in wars], abs=0.11)
 
 
 def test_changes_point_to_their_side() -> None:
-    tree = ElementTree.fromstring(effects_figure("t", [("a", 0.07), ("b", -0.021), ("c", None)]))
-    told = [mark.text for mark in tree.iter(f"{SVG}text")]
-    assert {"+7", "−2", "no clause"} <= set(told)
-    plus, minus = (mark for mark in tree.iter(f"{SVG}rect"))
-    zero = float(plus.get("x", ""))
-    assert float(minus.get("x", "")) + float(minus.get("width", "")) == pytest.approx(
-        zero, abs=0.11
-    )
+    moves = ((0.07, 0.07), (-0.021, -0.021), None, (-0.03, 0.05))
+    text = effects_figure("t", ["a", "b", "c", "d"], [Change("x", moves)])
+    told = {mark.text for mark in ElementTree.fromstring(text).iter(f"{SVG}text")}
+    assert {"+7", "−2", "no clause", "−3 to +5"} <= told
+    (_, zero_line), *_ = paths_of(text, "tick")
+    zero = zero_line[0]
+    (plus, right), minus = boxes_of(text, "s0"), boxes_of(text, "s1")
+    assert plus[0] == right[0] == pytest.approx(zero, abs=0.11)
+    assert [end for _, end in minus] == pytest.approx([zero, zero], abs=0.11)
+    # Lengths are in proportion: 7 and 5 points to the right, 2 and 3 to the left.
+    unit = (plus[1] - zero) / 7
+    assert right[1] - zero == pytest.approx(5 * unit, abs=0.2)
+    assert [zero - start for start, _ in minus] == pytest.approx([2.1 * unit, 3 * unit], abs=0.2)
+
+
+def test_points_are_whole_and_never_hide_a_change() -> None:
+    assert points((0.004, 0.004)) == "under 1"
+    assert points((0.0, 0.0)) == "0"
+    assert points((-0.02, 0.13)) == "−2 to +13"
+    assert points(None) == "no clause"
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -122,7 +197,7 @@ def test_numbers_beside_discs_cover_nothing(seed: int) -> None:
     for k in range(10):
         strength = rng.choice([0.1, 0.12, rng.random() * 3])
         accepts, margin = rng.random(), rng.random()
-        points.append(StrengthPoint(f"n{k}", strength, strength, accepts, margin))
+        points.append(StrengthPoint(f"n{k}", strength, strength, accepts, (margin, margin)))
     tree = ElementTree.fromstring(strength_figure("t", "x", points))
     discs = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in tree.iter(f"{SVG}circle")]
     assert len(discs) == 2 * len(points)
@@ -138,18 +213,21 @@ def test_numbers_beside_discs_cover_nothing(seed: int) -> None:
 
 
 def test_strength_is_read_from_left_to_right() -> None:
-    weak, strong = StrengthPoint("weak", 0.0, 0.2, 1.0, 0.1), StrengthPoint("s", 2.0, 2.0, 0.0, 0.5)
-    tree = ElementTree.fromstring(strength_figure("t", "x", [strong, weak]))
+    weak = StrengthPoint("weak", 0.0, 0.2, 1.0, (0.1, 0.1))
+    strong = StrengthPoint("s", 2.0, 2.0, 0.0, (0.5, 0.6))
+    text = strength_figure("t", "x", [strong, weak])
+    tree = ElementTree.fromstring(text)
     discs = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in tree.iter(f"{SVG}circle")]
     (ax, ay), (bx, by), (_, cy), (_, dy) = discs
     assert ax < bx
     assert ay < by  # the weak one is accepted in all draws, the strong one in none
     assert cy > dy  # and the strong one deters better
-    assert len([one for one in tree.iter(f"{SVG}line") if one.get("class") == "whisker"]) == 2
+    # The range of strength of the weak one in both panels, that of the margin of the strong one.
+    assert len(paths_of(text, "whisker")) == 3
 
 
 def test_without_acceptance_only_deterrence_is_shown() -> None:
-    one = replace(StrengthPoint("a", 0.1, 0.1, 0.5, 0.2), accepts=None)
+    one = replace(StrengthPoint("a", 0.1, 0.1, 0.5, (0.2, 0.2)), accepts=None)
     assert "accepts" not in strength_figure("t", "x", [one])
 
 

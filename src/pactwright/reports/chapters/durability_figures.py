@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from pactwright.assessment.bargaining import BargainingAnswer
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
 from pactwright.durability.arrangement import arrangement_of
-from pactwright.durability.findings import Centre, Variant
+from pactwright.durability.results import Endurance
 from pactwright.durability.strength import promised
 from pactwright.preferences import Verdict
 from pactwright.reports.content import Block, Figure
-from pactwright.reports.durability.words import (
-    causes_of,
-    name_of,
-    settings_in_words,
-    years_shown,
-)
+from pactwright.reports.durability.telling import centres_of, moved
+from pactwright.reports.durability.words import causes_of, name_of, settings_in_words, years_shown
 from pactwright.reports.figures.causes import causes_figure
-from pactwright.reports.figures.effects import effects_figure
+from pactwright.reports.figures.effects import Change, effects_figure
 from pactwright.reports.figures.plot import panels, style
 from pactwright.reports.figures.strength import StrengthPoint, strength_figure
-from pactwright.reports.figures.survival import survival_panel
+from pactwright.reports.figures.survival import survival_figure
 from pactwright.reports.wording import capital, counted
+
+CHANGES = (
+    ("Promises in treaty form", "form"),
+    ("No leader revisionist", "leaders"),
+    ("No outsider ever fights", "guarantee"),
+)
 
 
 def figures_of(
@@ -41,48 +43,41 @@ def figures_of(
     shown = (*reading.arrangements, reading.no_deal)
     note = capital(settings_in_words(answer))
     yield Figure(
-        panels(survival_panel(one) for one in shown),
-        "Peace between the two sides, and peace with the arrangement in force. Bands: 10th to 90th "
-        f"percentile over draws and what is unknown; lines: medians. {note}.",
+        survival_figure(f"Peace, and peace with the arrangement in force: {reading.label}", shown),
+        "Bands: 10th to 90th percentile over draws and completions of what is unknown; lines: "
+        f"medians, lowest and highest. {note}.",
         style(),
     )
     year = years_shown(answer.terms)[-1]
     names = causes_of(reading, shown[0])
-    drawn = [
-        causes_figure(
-            f"What ends the peace within {counted(year, 'year')}, on average over draws",
-            shown,
-            names,
-            year,
-        ),
-        *_strength(reading, bargaining),
-        *_effects(answer, reading),
-    ]
+    title = f"What ends the peace within {counted(year, 'year')}, on average over draws"
+    drawn = [causes_figure(title, shown, names, year), *_strength(reading, bargaining)]
     yield Figure(
-        panels(drawn, wide=True),
-        "Causes exclude one another; two bars are the completions of what is unknown least and "
-        "most favourable to peace. Guarantees and changes are at central values; discs are "
-        f"arrangements, lines through them what is unknown. {note}.",
+        panels(drawn),
+        "Left: causes exclude one another; of two bars the first is the completion of what is "
+        "unknown with most war, the second that with least. Right: discs are arrangements at "
+        f"central values, lines through them what is unknown. {note}.",
         style(),
     )
+    yield from _effects(answer, reading, note)
 
 
 def _strength(reading: ReadingEndurance, bargaining: BargainingAnswer | None) -> Iterator[str]:
     points = []
     for one in reading.arrangements:
-        if one.centre is None or one.protected is None:
+        centres = centres_of(one)
+        if not centres or one.protected is None:
             continue
         other = 1 - one.protected
         low, high = promised(arrangement_of(reading.case, one.id))
         accepts = _accepts(reading, bargaining, one.id, one.principals[other])
-        margin = float(one.centre.margins[0, other])
-        points.append(StrengthPoint(one.title, low, high, accepts, margin))
+        margins = [float(centre.margins[0, other]) for centre in centres]
+        points.append(StrengthPoint(one.title, low, high, accepts, (min(margins), max(margins))))
     if points:
         first = reading.arrangements[0]
         assert first.protected is not None  # each point has a protected side, the same in all
         name = name_of(reading, first.principals[1 - first.protected])
-        title = "Too weak to protect, too strong to accept?"
-        yield strength_figure(title, name, points)
+        yield strength_figure("Too weak to protect, too strong to accept?", name, points)
 
 
 def _accepts(
@@ -105,24 +100,23 @@ def _accepts(
     return None
 
 
-def _effects(answer: DurabilityAnswer, reading: ReadingEndurance) -> Iterator[str]:
-    after = f"peace after {counted(answer.terms.compared, 'year')}"
-    changes = (
-        (f"Promises in treaty form: points of {after}", "form"),
-        (f"No leader revisionist: points of {after}", "leaders"),
-        (f"No outsider ever fights: points of {after}", "guarantee"),
-    )
-    for title, name in changes:
-        told = [
-            (one.title, _moved(one.centre, getattr(one.centre, name), answer.terms.compared))
-            for one in reading.arrangements
-            if one.centre is not None
-        ]
-        if any(change is not None for _, change in told):
-            yield effects_figure(title, told)
+def _effects(answer: DurabilityAnswer, reading: ReadingEndurance, note: str) -> Iterator[Figure]:
+    year = answer.terms.compared
+    told = [one for one in reading.arrangements if centres_of(one)]
+    changes = [
+        Change(title, tuple(moved(one, name, year) for one in told)) for title, name in CHANGES
+    ]
+    shown = [one for one in changes if any(span is not None for span in one.moves)]
+    if told and shown:
+        title = f"What changes do to peace after {counted(year, 'year')}: {reading.label}"
+        yield Figure(
+            effects_figure(title, _titles(told), shown),
+            f"Points of per cent by which one change moves peace after {counted(year, 'year')}, at "
+            "central values, lowest to highest over the completions of what is unknown; all "
+            f"columns have one scale. {note}.",
+            style(),
+        )
 
 
-def _moved(centre: Centre, variant: Variant | None, year: int) -> float | None:
-    if variant is None:
-        return None
-    return float(variant.peace[year - 1] - centre.peace[year - 1])
+def _titles(arrangements: list[Endurance]) -> list[str]:
+    return [one.title for one in arrangements]

@@ -64,6 +64,36 @@ class Telling:
         return self.party(first), self.party(second)
 
 
+def centres_of(arrangement: Endurance) -> tuple[Centre, ...]:
+    """What is told at central values, one a completion of what is unknown; none if not asked."""
+    return (arrangement.centre,) if arrangement.centre else ()
+
+
+def moved(arrangement: Endurance, change: str, year: int) -> tuple[float, float] | None:
+    """By how much a change moves the chance of peace, lowest and highest over completions.
+
+    Parameters
+    ----------
+    arrangement
+        Which.
+    change
+        ``form``, ``leaders`` or ``guarantee``.
+    year
+        After how many years.
+
+    Returns
+    -------
+    tuple or None
+        Differences in chance; None where nothing speaks to it.
+    """
+    found = [
+        float(other.peace[year - 1] - centre.peace[year - 1])
+        for centre in centres_of(arrangement)
+        if (other := getattr(centre, change)) is not None
+    ]
+    return (min(found), max(found)) if found else None
+
+
 def facts(told: Telling) -> Iterator[Fact]:
     """Everything about one arrangement, what it would take first."""
     centre = told.arrangement.centre

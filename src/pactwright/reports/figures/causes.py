@@ -6,15 +6,29 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pactwright.durability.game import Floats
 from pactwright.durability.results import Endurance
-from pactwright.reports.conflict.marks import folded, text_width, words
+from pactwright.reports.conflict.marks import folded
 from pactwright.reports.durability.words import percents
-from pactwright.reports.figures.plot import SMALL, Axes, bar, drawing, fitted, heading, line
+from pactwright.reports.figures.plot import (
+    SMALL,
+    Axes,
+    Box,
+    Point,
+    bars,
+    drawing,
+    fitted,
+    heading,
+    label,
+    letters,
+    path,
+)
 from pactwright.reports.wording import counted
 
-WIDTH, TOP = 360.0, 46.0
+WIDTH, TOP = 360.0, 42.0
 LETTERS = "ABCDEFG"
-THICK, ROW = 14.0, 19.0
+THICK, NAME = 13.0, 17.0
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def causes_figure(
@@ -27,55 +41,73 @@ def causes_figure(
     title
         What is shown, and for which view.
     arrangements
-        One bar each; two, least and most favourable, where something is unknown.
+        One bar each; two where something is unknown: the completions with least and most peace.
     names
         The causes in words, in the order of the solution.
     year
         Within how many years.
     """
     marks, y = heading(title, WIDTH), TOP
-    about, seen = [], set[int]()
+    boxes: list[list[Box]] = [[] for _ in names]
+    signs: list[tuple[Point, str]] = []
+    whole: list[Box] = []
+    about = []
     for one in arrangements:
-        rows = one.course.causes[:, year - 1]  # (K, C)
-        marks.append(words((0, y + 12), fitted(one.title, WIDTH, SMALL), SMALL))
-        for k, row in enumerate(rows):
-            seen |= {c for c, chance in enumerate(row) if chance > 0.0}
-            marks += _bar(row, y + 17 + k * (THICK + 1))
-        y += ROW + len(rows) * (THICK + 1) + 8
-        wars = np.sum(rows, axis=1)
-        about.append(f"{one.title}: war {percents(float(np.min(wars)), float(np.max(wars)))}")
-    axes = Axes(0, y, WIDTH, 0, (0, 1), (0, 1))
-    marks += [line((0, y), (WIDTH, y), "tick")]
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        x = axes.at(share, 0)[0]
-        anchor = "start" if share == 0 else "end" if share == 1 else "middle"
-        marks.append(words((x, y + 14), f"{100 * share:.0f} %", SMALL, "soft", anchor))
-    y += 28
-    key, y = _key([(c, name) for c, name in enumerate(names) if c in seen], y)
+        rows = _ends(one.course.causes[:, year - 1])
+        marks.append(label((0, y + 11), fitted(one.title, WIDTH)))
+        y += NAME
+        for row in rows:
+            signs += _stacked(row, y, boxes)
+            whole.append((0.5, y + 0.5, WIDTH - 1, THICK - 1))
+            y += THICK + 1
+        y += 5
+        wars = [float(np.sum(row)) for row in rows]
+        about.append(f"{one.title}: war {percents(min(wars), max(wars))}")
+    marks.append(bars(whole, "left"))
+    marks += [bars(found, f"bar s{c}") for c, found in enumerate(boxes)]
+    marks.append(letters(signs, "on mid"))
+    marks += _scale(y)
+    key, y = _key([(c, name) for c, name in enumerate(names) if boxes[c]], y + 28)
     told = f"Chance of war within {counted(year, 'year')} by cause. {'; '.join(about)}."
     return drawing([*marks, *key], WIDTH, y, title, told)
 
 
-def _bar(row: Sequence[float], y: float) -> list[str]:
-    marks, x = [bar((0.5, y + 0.5), WIDTH - 1, THICK - 1, "left")], 0.0
+def _ends(rows: Floats) -> list[Floats]:
+    """Of (K, C) chances those with most and least war in all, or the one there is."""
+    order = np.argsort(-np.sum(rows, axis=1), kind="stable")
+    return [rows[k] for k in dict.fromkeys((int(order[0]), int(order[-1])))]
+
+
+def _stacked(row: Floats, y: float, boxes: list[list[Box]]) -> list[tuple[Point, str]]:
+    """One bar added to the boxes of each cause; the letters of causes that are wide enough."""
+    signs: list[tuple[Point, str]] = []
+    x = 0.0
     for c, chance in enumerate(row):
         width = WIDTH * float(chance)
-        if width > 0.0:
-            marks.append(bar((x, y), width, THICK, f"bar s{c}"))
+        if width >= 0.1:
+            boxes[c].append((x, y, width, THICK))
         if width > 11:
-            marks.append(words((x + width / 2, y + 11), LETTERS[c], SMALL, "on", "middle"))
+            signs.append(((x + width / 2, y + 10.5), LETTERS[c]))
         x += width
-    if WIDTH - x > text_width("peace", SMALL) + 12:
-        marks.append(words((WIDTH - 5, y + 11), "peace", SMALL, "soft", "end"))
+    return signs
+
+
+def _scale(y: float) -> list[str]:
+    axes = Axes(0, y, WIDTH, 0, (0, 1), (0, 1))
+    marks = [path([[(0, y), (WIDTH, y)]], "tick")]
+    for share in SHARES:
+        side = "" if share == 0 else " end" if share == 1 else " mid"
+        text = "0 % war" if share == 0 else f"{100 * share:.0f} %"
+        marks.append(label((axes.at(share, 0)[0], y + 14), text, f"soft{side}"))
     return marks
 
 
 def _key(named: Sequence[tuple[int, str]], y: float) -> tuple[list[str], float]:
     marks = []
     for c, name in named:
-        marks.append(bar((0, y), 15, 13, f"s{c}"))
-        marks.append(words((7.5, y + 10.5), LETTERS[c], SMALL, "on", "middle"))
+        marks.append(bars([(0, y, 15, 13)], f"s{c}"))
+        marks.append(letters([((7.5, y + 10.5), LETTERS[c])], "on mid"))
         for part in folded(name, WIDTH - 22, SMALL, 2):
-            marks.append(words((22, y + 10.5), part, SMALL))
+            marks.append(label((22, y + 10.5), part))
             y += 16
     return marks, y + 2

@@ -1,55 +1,114 @@
-"""What leaders, legal form and the guarantee do to peace: one bar an arrangement."""
+"""What one change does to peace: a column a change, a row an arrangement."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pactwright.reports.conflict.marks import words
-from pactwright.reports.figures.plot import SMALL, Axes, bar, drawing, fitted, heading, line
+from pactwright.reports.conflict.marks import folded
+from pactwright.reports.figures.plot import (
+    SMALL,
+    Axes,
+    Box,
+    Point,
+    bars,
+    drawing,
+    fitted,
+    label,
+    path,
+)
 
-WIDTH, TOP, ROW = 360.0, 44.0, 17.0
-NAMES, VALUES = 196.0, 34.0
+NAMES, COLUMN, VALUE = 250.0, 168.0, 58.0
+LINE, ROW, THICK = 13.0, 17.0, 10.0
+LEAST = 0.05  # chance that the longest bar stands for at least
+
+Span = tuple[float, float]
 
 
-def effects_figure(title: str, changes: Sequence[tuple[str, float | None]]) -> str:
-    """By how many points a change moves the chance of peace of each arrangement.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change and what it does to each arrangement.
 
     Parameters
     ----------
     title
-        What is changed, and at which year peace is compared.
-    changes
-        Arrangement and difference in chance; None where nothing speaks to it.
+        What is changed.
+    moves
+        By how much the chance of peace moves, lowest and highest over the completions of what is
+        unknown; None where nothing in the arrangement speaks to it.
     """
-    most = max([0.05, *(abs(change) for _, change in changes if change is not None)])
-    height = TOP + ROW * len(changes) + 8
-    axes = Axes(NAMES + VALUES, TOP, WIDTH - NAMES - 2 * VALUES, 0, (-most, most), (0, 1))
-    zero = axes.at(0.0, 0)[0]
-    marks = heading(title, WIDTH)
-    marks.append(line((zero, TOP - 4), (zero, height - 6), "tick"))
+
+    title: str
+    moves: tuple[Span | None, ...]
+
+
+def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) -> str:
+    """By how many points each change moves the chance of peace of each arrangement.
+
+    Parameters
+    ----------
+    title
+        At which year peace is compared.
+    names
+        The arrangements.
+    changes
+        What is changed, a column each; all columns have the same scale.
+    """
+    ends = [abs(end) for one in changes for span in one.moves if span for end in span]
+    most = max([LEAST, *ends])
+    heads = [folded(one.title, COLUMN - 12, SMALL, 3) for one in changes]
+    top = LINE * max(map(len, heads)) + 9
+    height = top + ROW * len(names) + 4
+    marks = [
+        label((0, top + ROW * n + 11), fitted(name, NAMES - 8)) for n, name in enumerate(names)
+    ]
+    boxes: dict[str, list[Box]] = {"s0": [], "s1": []}
+    lines: list[list[Point]] = []
     about = []
-    for n, (name, change) in enumerate(changes):
-        y = TOP + ROW * n
-        marks.append(words((0, y + 11), fitted(name, NAMES - 6, SMALL), SMALL))
-        about.append(f"{name}: {_points(change)}")
-        if change is None:
-            marks.append(words((zero + 5, y + 11), "no clause", SMALL, "soft"))
-            continue
-        end = axes.at(change, 0)[0]
-        kind = "s0" if change >= 0 else "s1"
-        marks.append(bar((min(zero, end), y + 2), abs(end - zero), 11, kind))
-        side = "start" if change >= 0 else "end"
-        marks.append(
-            words((end + (5 if change >= 0 else -5), y + 11), _points(change), SMALL, "", side)
-        )
-    return drawing(marks, WIDTH, height, title, f"Points of per cent. {'; '.join(about)}.")
+    for place, change in enumerate(changes):
+        left = NAMES + COLUMN * place
+        for n, part in enumerate(reversed(heads[place])):
+            marks.append(label((left + COLUMN / 2, top - 10 - LINE * n), part, "strong mid"))
+        axes = Axes(left + VALUE, top, COLUMN - 2 * VALUE, 0, (-most, most), (0, 1))
+        zero = axes.at(0.0, 0)[0]
+        lines.append([(zero, top - 3), (zero, height - 4)])
+        for n, span in enumerate(change.moves):
+            marks.append(_bar(axes, span, top + ROW * n, boxes))
+        told = (f"{name} {points(span)}" for name, span in zip(names, change.moves, strict=True))
+        about.append(f"{change.title}: {', '.join(told)}")
+    marks += [path(lines, "tick"), *(bars(found, kind) for kind, found in boxes.items())]
+    width = NAMES + COLUMN * len(changes)
+    told = f"Points of per cent. {'; '.join(about)}."
+    return drawing(marks, width, height, title, told, "multiples")
 
 
-def _points(change: float | None) -> str:
-    """A difference in whole points: ``+7``, ``−2``, ``0``."""
-    if change is None:
+def _bar(axes: Axes, span: Span | None, y: float, boxes: dict[str, list[Box]]) -> str:
+    """A bar from zero, or over the range of what is unknown; its label."""
+    zero = axes.at(0.0, 0)[0]
+    if span is None:
+        return label((zero + 5, y + 11), "no clause", "soft")
+    low, high = (axes.at(end, 0)[0] for end in span)
+    first, last = (low, high) if low != high else sorted((zero, low))
+    if last - first < 0.1 and points(span) != "0":
+        last = first + 0.6
+    for kind, start, end in (("s1", first, min(last, zero)), ("s0", max(first, zero), last)):
+        if end > start:
+            boxes[kind].append((start, y + 2, end - start, THICK))
+    leftward = sum(span) < 0
+    at = min(first, zero) - 5 if leftward else max(last, zero) + 5
+    return label((at, y + 11), points(span), "end" if leftward else "")
+
+
+def points(span: Span | None) -> str:
+    """A difference in whole points: ``+7``, ``−2``, ``0``, ``−2 to +7``."""
+    if span is None:
         return "no clause"
+    first, last = (_whole(end) for end in span)
+    return first if first == last else f"{first} to {last}"
+
+
+def _whole(change: float) -> str:
     whole = round(100 * change)
     if whole == 0:
-        return "0" if change == 0 else "under 1"
+        return "0" if abs(change) < 5e-4 else "under 1"
     return f"+{whole}" if whole > 0 else f"−{-whole}"

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pactwright.reports.conflict.marks import words
-from pactwright.reports.durability.words import figures, percent
+from pactwright.reports.durability.words import figures, percent, spans
 from pactwright.reports.figures.plot import (
-    SMALL,
     Axes,
     Point,
     dot,
     drawing,
     fitted,
     heading,
-    line,
+    label,
+    path,
 )
 
 WIDTH, TOP = 360.0, 50.0
@@ -43,14 +42,15 @@ class StrengthPoint:
     accepts
         Share of draws in which the other side accepts; None where that was not asked.
     margin
-        By how much peace beats attacking for the other side in the first year.
+        By how much peace beats attacking for the other side in the first year: lowest and highest
+        over the completions of what is unknown.
     """
 
     title: str
     low: float
     high: float
     accepts: float | None
-    margin: float
+    margin: tuple[float, float]
 
     @property
     def strength(self) -> float:
@@ -72,52 +72,52 @@ def strength_figure(title: str, other: str, points: Sequence[StrengthPoint]) -> 
     """
     ordered = sorted(points, key=lambda one: (one.strength, one.title))
     most = max([0.1, *(one.high for one in ordered)]) * 1.08
-    asked = any(one.accepts is not None for one in ordered)
     marks, y = heading(title, WIDTH), TOP
     ticks = [(share * most, figures(share * most)) for share in (0.0, 0.5, 1.0)]
-    if asked:
+    accepted = [(n, one, (one.accepts,) * 2) for n, one in enumerate(ordered, 1)
+                if one.accepts is not None]  # fmt: skip
+    if accepted:
         axes = Axes(LEFT, y + 16, WIDTH - LEFT - 14, PLOT, (0, most), (0, 1))
-        marks.append(words((0, y + 4), f"{other} accepts, share of draws", SMALL, "strong"))
+        marks.append(label((0, y + 4), f"{other} accepts, share of draws", "strong"))
         marks += axes.frame(ticks, [(0, "0"), (0.5, "50 %"), (1, "100 %")])
-        shown = [
-            (n, one, one.accepts) for n, one in enumerate(ordered, 1) if one.accepts is not None
-        ]
-        marks += _points(axes, shown, "s0")
+        marks += _points(axes, accepted, "s0")
         y += PLOT + GAP + 14
-    margins = [one.margin for one in ordered]
+    margins = [end for one in ordered for end in one.margin]
     low, high = min([0.0, *margins]), max([0.05, *margins])
     axes = Axes(LEFT, y + 16, WIDTH - LEFT - 14, PLOT, (0, most), (low, high * 1.08))
-    marks.append(
-        words((0, y + 4), f"by how much peace beats attacking, to {other}", SMALL, "strong")
-    )
+    marks.append(label((0, y + 4), f"by how much peace beats attacking, to {other}", "strong"))
     marks += axes.frame(ticks, [(one, figures(one)) for one in dict.fromkeys((low, 0.0, high))])
     marks += _points(axes, [(n, one, one.margin) for n, one in enumerate(ordered, 1)], "s1")
     y += PLOT + GAP + 16
-    marks.append(
-        words((WIDTH - 14, y), "strength of the promise at signature", SMALL, "soft", "end")
-    )
+    marks.append(label((WIDTH - 14, y), "strength of the promise at signature", "soft end"))
     y += 20
     for n, one in enumerate(ordered, 1):
-        marks.append(words((0, y), f"{n}", SMALL, "strong"))
-        marks.append(words((22, y), fitted(one.title, WIDTH - 24, SMALL), SMALL))
+        marks.append(label((0, y), f"{n}", "strong"))
+        marks.append(label((22, y), fitted(one.title, WIDTH - 24)))
         y += 15
     return drawing(marks, WIDTH, y, title, _about(other, ordered))
 
 
-def _points(axes: Axes, shown: Sequence[tuple[int, StrengthPoint, float]], kind: str) -> list[str]:
+def _points(
+    axes: Axes, shown: Sequence[tuple[int, StrengthPoint, tuple[float, float]]], kind: str
+) -> list[str]:
     """Discs with their ranges, and numbers where they cover nothing."""
-    places = [axes.at(one.strength, value) for _, one, value in shown]
-    whiskers, marks = [], []
+    places = [axes.at(one.strength, sum(span) / 2) for _, one, span in shown]
+    whiskers, leaders, marks = [], [], []
     taken = list(places)
-    for (n, one, value), at in zip(shown, places, strict=True):
+    for (n, one, (low, high)), at in zip(shown, places, strict=True):
+        middle = (low + high) / 2
         if one.high > one.low:
-            whiskers.append(line(axes.at(one.low, value), axes.at(one.high, value), "whisker"))
+            whiskers.append([axes.at(one.low, middle), axes.at(one.high, middle)])
+        if high > low:
+            whiskers.append([axes.at(one.strength, low), axes.at(one.strength, high)])
         spot = _free(at, taken, axes)
         taken.append(spot)
         if abs(spot[0] - at[0]) + abs(spot[1] - at[1]) > 12:
-            whiskers.append(line(at, spot, "leader"))
-        marks.append(words((spot[0], spot[1] + 4), str(n), SMALL, "strong halo", "middle"))
-    return [*whiskers, *(dot(at, RADIUS, kind) for at in places), *marks]
+            leaders.append([at, spot])
+        marks.append(label((spot[0], spot[1] + 4), str(n), "strong halo mid"))
+    dots = [dot(at, RADIUS, kind) for at in places]
+    return [path(whiskers, "whisker"), path(leaders, "leader"), *dots, *marks]
 
 
 def _free(at: Point, taken: Sequence[Point], axes: Axes) -> Point:
@@ -136,8 +136,8 @@ def _about(other: str, points: Sequence[StrengthPoint]) -> str:
     told = []
     for one in points:
         accepts = "" if one.accepts is None else f", accepted in {percent(one.accepts)} of draws"
-        told.append(
-            f"{one.title}: strength {figures(one.strength)}{accepts}, peace beats attacking by "
-            f"{figures(one.margin)}"
-        )
-    return f"Guarantees by strength, as seen by {other}. {'; '.join(told)}."
+        told.append(f"{one.title}: {spans(one.low, one.high)}{accepts}, {spans(*one.margin)}")
+    return (
+        f"Guarantees by strength, as seen by {other}; last, by how much peace beats attacking. "
+        f"{'; '.join(told)}."
+    )

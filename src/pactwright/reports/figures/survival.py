@@ -1,81 +1,136 @@
-"""Peace and the arrangement in force over the years, as two curves with their bands."""
+"""Peace and the arrangement in force over the years: small multiples of two curves with bands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from pactwright.durability.game import Floats
 from pactwright.durability.results import Band, Endurance
-from pactwright.reports.conflict.marks import words
+from pactwright.reports.conflict.marks import folded
 from pactwright.reports.durability.words import percents
 from pactwright.reports.figures.plot import (
+    BOLD,
     SMALL,
     Axes,
     Point,
-    band,
-    curve,
+    bands,
+    bars,
+    curves,
     drawing,
-    heading,
+    label,
+    path,
 )
 from pactwright.reports.wording import counted
 
-WIDTH, HEIGHT = 300.0, 214.0
-LEFT, RIGHT, TOP, BOTTOM = 38.0, 54.0, 42.0, 34.0
-APART = 13.0  # pixels between the labels at the right
+ACROSS = 4  # panels in a row
+WIDTH, HEIGHT = 196.0, 148.0  # of a panel
+LEFT, RIGHT, TOP, BOTTOM = 42.0, 14.0, 36.0, 12.0
+KEY, FOOT = 30.0, 30.0
+CHANCES = ((0.0, "0"), (0.5, "50 %"), (1.0, "100 %"))
 
 
-def survival_panel(arrangement: Endurance) -> str:
-    """One arrangement: chance of peace, and of peace with it in force, year by year.
+def survival_figure(title: str, arrangements: Sequence[Endurance]) -> str:
+    """Chance of peace, and of peace with the arrangement in force, one panel an arrangement.
 
     The bands reach from the 10th to the 90th percentile over draws and what is unknown; lines are
     medians, two of them where something is unknown.
+
+    Parameters
+    ----------
+    title
+        What is shown, and for which view.
+    arrangements
+        One panel each, in rows from the left.
     """
-    course = arrangement.course
-    peace, force = course.peace_band, course.in_force_band
-    years = len(peace.years)
-    axes = Axes(LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, (0, years), (0, 1))
-    ticks = [(float(year), str(year)) for year in _ticks(years)]
-    marks = heading(arrangement.title, WIDTH)
-    marks += axes.frame(ticks, [(0, "0 %"), (0.5, "50 %"), (1, "100 %")])
-    for told, kind in ((force, "force"), (peace, "peace")):
-        marks.append(band(_curve(axes, told.low), _curve(axes, told.high), f"{kind}-band"))
-    for told, kind in ((force, "force"), (peace, "peace")):
-        marks.append(curve(_curve(axes, told.median_low), kind))
-        if np.any(told.median_high != told.median_low):
-            marks.append(curve(_curve(axes, told.median_high), kind))
-    marks += _labels(axes, peace, force, years)
-    marks.append(words((LEFT + axes.width / 2, HEIGHT - 4), "years", SMALL, "soft", "middle"))
-    return drawing(marks, WIDTH, HEIGHT, arrangement.title, _about(peace, force))
+    shown = [(one.course.peace_band, one.course.in_force_band) for one in arrangements]
+    panels = [
+        _axes(place, len(peace.years), len(arrangements)) for place, (peace, _) in enumerate(shown)
+    ]
+    drawn = list(zip(panels, shown, strict=True))
+    across = min(len(arrangements), ACROSS)
+    rows = -(-len(arrangements) // ACROSS)
+    marks = [*_key(), *_names(panels, arrangements), *_frames(panels)]
+    for kind, which in (("force", 1), ("peace", 0)):
+        told = [(axes, both[which]) for axes, both in drawn]
+        spans = ((_curve(axes, one.low), _curve(axes, one.high)) for axes, one in told)
+        marks.append(bands(spans, f"{kind}-band"))
+    for kind, which in (("force", 1), ("peace", 0)):
+        told = [(axes, both[which]) for axes, both in drawn]
+        marks.append(curves((line for pair in told for line in _medians(*pair)), kind))
+    width, height = LEFT + across * WIDTH, KEY + rows * HEIGHT + FOOT
+    about = "; ".join(
+        f"{one.title}: {_level(*both)}" for one, both in zip(arrangements, shown, strict=True)
+    )
+    return drawing(
+        marks, width, height, title, f"{about}. Percentiles 10 to 90.", f"multiples m{across}"
+    )
+
+
+def _axes(place: int, years: int, count: int) -> Axes:
+    row, column = divmod(place, min(ACROSS, count))
+    left, top = LEFT + column * WIDTH, KEY + row * HEIGHT + TOP
+    return Axes(left, top, WIDTH - RIGHT, HEIGHT - TOP - BOTTOM, (0, years), (0, 1))
+
+
+def _key() -> list[str]:
+    marks = []
+    for x, kind, name in ((0.0, "peace", "peace"), (76.0, "force", "peace and in force")):
+        marks.append(bars([(x, 3, 24, 12)], f"{kind}-band"))
+        marks.append(path([[(x, 9), (x + 24, 9)]], kind))
+        marks.append(label((x + 30, 13), name))
+    return marks
+
+
+def _names(panels: Sequence[Axes], arrangements: Sequence[Endurance]) -> list[str]:
+    marks = []
+    for axes, one in zip(panels, arrangements, strict=True):
+        lines = folded(one.title, axes.width / BOLD, SMALL, 2)
+        for n, part in enumerate(reversed(lines)):
+            marks.append(label((axes.left, axes.top - 7 - 13 * n), part, "strong"))
+    return marks
+
+
+def _frames(panels: Sequence[Axes]) -> list[str]:
+    """Rules of all panels; chances beside the first of a row, years under the last of a column."""
+    levels = [number for number, _ in CHANCES]
+    marks = [path([rule for axes in panels for rule in axes.rules(levels)], "rule")]
+    years = [float(year) for year in _ticks(int(panels[0].x[1]))]
+    feet = [axes.at(year, 0) for axes in panels for year in years]
+    marks.append(path([[(x, y), (x, y + 3)] for x, y in feet], "tick"))
+    for place, axes in enumerate(panels):
+        if place % ACROSS == 0:
+            for number, text in CHANCES:
+                x, y = axes.at(0, number)
+                marks.append(label((x - 5, y + 4), text, "soft end"))
+        if place + ACROSS >= len(panels):
+            for year in years:
+                x, y = axes.at(year, 0)
+                last = " years" if year == years[-1] and place == len(panels) - 1 else ""
+                marks.append(label((x, y + 15), f"{year:g}{last}", "soft mid"))
+    return marks
 
 
 def _ticks(years: int) -> range:
     return range(0, years + 1, 10 if years > 12 else 5 if years > 5 else 1)
 
 
-def _curve(axes: Axes, told: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[Point]:
+def _medians(axes: Axes, told: Band) -> list[list[Point]]:
+    """One line, or two where what is unknown moves it."""
+    both = [told.median_low]
+    if np.any(told.median_high != told.median_low):
+        both.append(told.median_high)
+    return [_curve(axes, one) for one in both]
+
+
+def _curve(axes: Axes, told: Floats) -> list[Point]:
     """All are at peace on day 0."""
     return [axes.at(0, 1), *(axes.at(n, float(one)) for n, one in enumerate(told, 1))]
 
 
-def _labels(axes: Axes, peace: Band, force: Band, years: int) -> list[str]:
-    """Names at the ends of the curves, apart from one another."""
-    ends = [axes.at(years, float(told.median_high[-1]))[1] for told in (peace, force)]
-    if ends[1] - ends[0] < APART:
-        middle = sum(ends) / 2
-        ends = [middle - APART / 2, middle + APART / 2]
-    x = axes.left + axes.width + 5
-    return [
-        words((x, y + 4), name, SMALL, kind)
-        for name, y, kind in (("peace", ends[0], "s0 strong"), ("in force", ends[1], "s1 strong"))
-    ]
-
-
-def _about(peace: Band, force: Band) -> str:
-    told = []
-    for year in sorted(
-        {year for year in (5, 10, 20, len(peace.years)) if year <= len(peace.years)}
-    ):
-        spans = [
-            percents(float(one.low[year - 1]), float(one.high[year - 1])) for one in (peace, force)
-        ]
-        told.append(f"after {counted(year, 'year')} peace {spans[0]}, in force {spans[1]}")
-    return f"{'; '.join(told)}. Percentiles 10 to 90."
+def _level(peace: Band, force: Band) -> str:
+    """The levels at the last year; those of other years stand in tables."""
+    year = len(peace.years)
+    spans = [percents(float(one.low[-1]), float(one.high[-1])) for one in (peace, force)]
+    return f"after {counted(year, 'year')} peace {spans[0]}, in force {spans[1]}"
