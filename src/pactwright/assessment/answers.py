@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from pactwright import __version__
 from pactwright.assessment.outcomes import outcomes
 from pactwright.assessment.parties import asked, judging
+from pactwright.assessment.readings import readings_of
 from pactwright.assessment.record import Assessment, Block, Record
 from pactwright.assessment.sourcing import sourcing
 from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.documents import signing
 from pactwright.bargaining.ties import ties
-from pactwright.case import Case, Column, ResolvedCase
+from pactwright.case import Case, ResolvedCase
 from pactwright.errors import Fault
 from pactwright.preferences import Outcomes, Verdict
 from pactwright.preferences.outcomes import UNANSWERED
@@ -20,7 +21,11 @@ from pactwright.settlement import NamedPackage, Space, holds, named_packages
 
 
 def assess(
-    case: Case, faults: Iterable[Fault] = (), views: Sequence[str] | None = None
+    case: Case,
+    faults: Iterable[Fault] = (),
+    views: Sequence[str] | None = None,
+    *,
+    known: Sequence[Outcomes] | None = None,
 ) -> Assessment:
     """Every architecture of a case in the eyes of every party, view by view.
 
@@ -32,6 +37,8 @@ def assess(
         Warnings and notes about it, to be handed on.
     views
         Ids of the views to ask; all of them if left out. A case without views is asked as written.
+    known
+        What `outcomes` answers for each of `readings_of` the case, where it is there already.
 
     Returns
     -------
@@ -43,13 +50,9 @@ def assess(
     InputError
         When a view is not there, or a reading of the case has errors.
     """
-    names = [view.id for view in case.views] if views is None else list(views)
-    readings = [
-        case.resolve(name, column) for name in names for column in (Column.TEXT, Column.FILLED)
-    ]
-    readings = readings or [case.resolve()]
-    told = outcomes(case, readings)
-    blocks = tuple(block(one, known) for one, known in zip(readings, told, strict=True))
+    readings = readings_of(case, views)
+    told = outcomes(case, readings) if known is None else known
+    blocks = tuple(block(one, answered) for one, answered in zip(readings, told, strict=True))
     space = Space.of(blocks[0].case.nouns)
     size = (space.raw, space.count())
     return Assessment(case.name, case.key, __version__, blocks, tuple(faults), size)

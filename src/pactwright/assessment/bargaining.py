@@ -10,6 +10,7 @@ from pactwright import __version__
 from pactwright.assessment.durability import Terms as DurabilityTerms
 from pactwright.assessment.outcomes import outcomes
 from pactwright.assessment.parties import asked, judging
+from pactwright.assessment.readings import readings_of
 from pactwright.assessment.space import WholeSpace, whole_space
 from pactwright.bargaining.agreement import Agreement, Stand, agreement
 from pactwright.bargaining.bench import Bench
@@ -24,6 +25,7 @@ from pactwright.bargaining.verdicts.shares import DrawnVerdicts, PackageShares, 
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.draws import Plan
 from pactwright.ensembles import run
+from pactwright.preferences import Outcomes
 from pactwright.settlement import NamedPackage, Space, named_packages
 
 Method = Literal["random", "latin hypercube", "sobol"]
@@ -138,6 +140,7 @@ def bargain(
     terms: Terms | None = None,
     *,
     packages: Sequence[str] | None = None,
+    known: Sequence[Outcomes] | None = None,
     progress: Progress | None = None,
 ) -> BargainingAnswer:
     """Who would sign which named package, how firmly, what blocks and what would unblock.
@@ -152,6 +155,8 @@ def bargain(
         Draws and budgets.
     packages
         Ids of the packages to ask about; all named ones if left out.
+    known
+        What `outcomes` answers for each of `readings_of` the case, where it is there already.
     progress
         Told how many blocks of draws are done, and of how many.
 
@@ -160,25 +165,23 @@ def bargain(
     InputError
         When a view is not there, or a reading of the case has errors.
     """
-    terms = terms or Terms()
-    names = [view.id for view in case.views] if views is None else list(views)
-    readings = [
-        case.resolve(name, column) for name in names for column in (Column.TEXT, Column.FILLED)
-    ] or [case.resolve()]
+    terms, readings = terms or Terms(), readings_of(case, views)
     named = [_asked_for(reading, packages) for reading in readings]
-    told = outcomes(case, readings, terms.durability)
+    told = outcomes(case, readings, terms.durability) if known is None else known
     poll = Poll.of(
         case,
         [
-            Asking(reading, tuple(_put(reading, package) for package in chosen), known)
-            for reading, chosen, known in zip(readings, named, told, strict=True)
+            Asking(reading, tuple(_put(reading, package) for package in chosen), answered)
+            for reading, chosen, answered in zip(readings, named, told, strict=True)
         ],
     )
     plan = Plan.of(case, terms.draws, terms.seed, terms.method)
     drawn = shares(poll, plan, run(poll, plan, terms.workers, progress))
     answers = tuple(
-        _reading(Bench(reading, outcomes=known), chosen, found.packages, terms)
-        for reading, chosen, found, known in zip(readings, named, drawn.readings, told, strict=True)
+        _reading(Bench(reading, outcomes=answered), chosen, found.packages, terms)
+        for reading, chosen, found, answered in zip(
+            readings, named, drawn.readings, told, strict=True
+        )
     )
     return BargainingAnswer(case.name, case.key, __version__, drawn, answers)
 

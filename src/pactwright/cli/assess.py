@@ -59,13 +59,16 @@ def assess(
     from pactwright.assessment import assess as assess_case
     from pactwright.assessment import check
     from pactwright.assessment.bargaining import Terms, bargain
+    from pactwright.assessment.outcomes import outcomes
+    from pactwright.assessment.readings import readings_of
     from pactwright.errors import InputError
     from pactwright.reports import as_plain, print_matrix, write_brief
 
     examination = check(case, view_files or ())
     if not examination.sound or examination.case is None:
         raise InputError(examination.faults)
-    assessment = assess_case(examination.case, examination.faults, views)
+    known = outcomes(examination.case, readings_of(examination.case, views))
+    assessment = assess_case(examination.case, examination.faults, views, known=known)
     if as_json:
         told = as_plain(assessment)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
@@ -76,7 +79,7 @@ def assess(
     if draws:
         terms = Terms(draws, seed, workers=workers, nodes=NODES)
         told_so_far = progress_of("draws")
-        answer = bargain(examination.case, views, terms, progress=told_so_far)
+        answer = bargain(examination.case, views, terms, known=known, progress=told_so_far)
     lasting, fates = _lasting(examination.case, assessment, views, durability, seed, workers)
     written = write_brief(
         assessment,

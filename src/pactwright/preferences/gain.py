@@ -70,7 +70,7 @@ def attainable(valuation: Valuation) -> Bounds:
     Where interactions or objections lead values outside 0-100, so they do with no deal; rules are
     left aside, and the bounds are those of a package that leaves every issue open.
     """
-    return hull((Bounds(0.0, 100.0), value(valuation, {})))
+    return hull((Bounds(0.0, 100.0), valuation.anything))
 
 
 def contradictory(valuation: Valuation, fallback: Fallback) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pactwright.case import Clauses, Quantity, ResolvedCase
 from pactwright.case.nouns.quantity import COST, POINTS, WORTH, Measure
 from pactwright.preferences.bounds import NOTHING, Bounds, at_centre, hull, widest
-from pactwright.preferences.weights import Weighting, weighting_of
+from pactwright.preferences.weights import Weighting, lowest, weighting_of
 from pactwright.settlement import Package, applies
 
 UNKNOWN = Quantity("unknown", (0.0, 100.0))
@@ -51,7 +52,7 @@ class Extra:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Valuation:
     """A party's values in one reading of a case.
 
@@ -113,8 +114,25 @@ class Valuation:
 
     def worth(self, issue: str, package: Package) -> Bounds:
         """Bounds of the worth of what a package says on an issue."""
-        worths = self.worths[issue]
-        return hull(self.bounds(worths[clause]) for clause in self.clauses(package, issue))
+        return self._told[issue][package[issue]] if issue in package else self._open[issue]
+
+    @cached_property
+    def anything(self) -> Bounds:
+        """Lowest and highest value of a package that leaves every issue open."""
+        least = lowest(self.weighting, {issue: worth.low for issue, worth in self._open.items()})
+        most = self.weighting.highest({issue: worth.high for issue, worth in self._open.items()})
+        return sum((e.difference({}, None) for e in self.extras), Bounds(least, most))
+
+    @cached_property
+    def _told(self) -> Mapping[str, Mapping[str, Bounds]]:
+        return {
+            issue: {clause: self.bounds(worth) for clause, worth in worths.items()}
+            for issue, worths in self.worths.items()
+        }
+
+    @cached_property
+    def _open(self) -> Mapping[str, Bounds]:
+        return {issue: hull(told.values()) for issue, told in self._told.items()}
 
     def difference(self, issue: str, package: Package, other: Package) -> Bounds:
         """Bounds of the worth of what one package says on an issue less that of another.
@@ -123,7 +141,7 @@ class Valuation:
         Clauses told by their order differ in that order, and worths of different clauses are
         otherwise independent.
         """
-        if issue not in package and issue not in other:
+        if package.get(issue) == other.get(issue):
             return NOTHING
         return hull(
             self._clause_difference(issue, one, two)
@@ -138,7 +156,7 @@ class Valuation:
         if first.shape == second.shape == "rank":
             ahead = second.numbers[2] - first.numbers[2]
             return NOTHING if ahead == 0 else Bounds(0, 100) if ahead > 0 else Bounds(-100, 0)
-        return self.bounds(first) - self.bounds(second)
+        return self._told[issue][one] - self._told[issue][other]
 
 
 def in_force(case: ResolvedCase, start: str | None, end: str | None) -> bool:
