@@ -18,6 +18,7 @@ from pactwright.durability.parameters import Completion
 from pactwright.durability.solution import solve
 from pactwright.errors import Fault, InputError, Place
 from pactwright.settlement import ParameterQuantity, Part
+from pactwright.settlement.quantities import sharers
 
 # What the factor scales: how often anybody decides, and what becomes of an incident.
 SCALED = ("opportunity", "incident_escalation", "incident_crisis")
@@ -206,8 +207,11 @@ def _arrangement(name: str) -> Arrangement:
             owners = (*inside, *(outsiders if known.of in ("guarantor", "party") else ()))
         link = library.scales()[known.scale].link
         for owner in owners:
-            at = known.baseline
-            one = ParameterQuantity(parameter, owner, link, at, (), at, at, (), known.basis)
+            base, among = known.baseline, sharers(parameter, told.outsiders)
+            at = base / among
+            one = ParameterQuantity(
+                parameter, owner, link, base, (), at, at, (), known.basis, among
+            )
             bare.append(one)
             if parameter in told.parameters:
                 amount = Quantity("number", (told.parameters[parameter],))

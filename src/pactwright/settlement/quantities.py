@@ -13,6 +13,10 @@ from pactwright.settlement.influences import guarantors, influences, principals
 
 Span = tuple[float, float]
 
+# Where nothing speaks to them, these stand for the outside world together, however many outsiders
+# a case names: each has its share of the library's value.
+SHARED = ("guarantor_fights", "resupply")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -51,7 +55,7 @@ class ParameterQuantity:
     link
         Transformation on which effects add: ``logit``, ``log`` or ``identity``.
     baseline
-        The library's value when nothing speaks to it.
+        The library's value, from which effects count.
     parts
         What moves it: effects, provocations, escalations and leaders, in the order of the case.
     low, high
@@ -61,6 +65,8 @@ class ParameterQuantity:
         Statements that set it to different values; then it lies anywhere between them.
     claims
         What the baseline rests on.
+    sharers
+        Among how many outsiders the baseline is shared where nothing speaks to it.
     """
 
     parameter: str
@@ -72,6 +78,12 @@ class ParameterQuantity:
     high: float
     conflict: tuple[str, ...]
     claims: tuple[str, ...]
+    sharers: int = 1
+
+    @property
+    def start(self) -> float:
+        """Where it begins: at its baseline, or at its share of that where nothing speaks to it."""
+        return self.baseline if self.parts else self.baseline / self.sharers
 
     @property
     def touched(self) -> bool:
@@ -102,6 +114,10 @@ def parameter_quantities(
     leaving, and a successor what the case says. On the link of the parameter ``sets`` takes the
     place of the baseline, then ``shifts`` and the logarithms of ``multiplies`` add.
 
+    Outsiders to whose chance of fighting or of supplying nothing speaks stand for the outside world
+    together, so that naming one more of them brings no more help: each has an equal share of the
+    library's value.
+
     For example, two thirds to one odds of detection multiplied by 3 are odds of 2: from 0.4 to
     0.6667.
 
@@ -129,7 +145,19 @@ def parameter_quantities(
             parts.setdefault((found.parameter, owner), []).append(part)
     order = {name: place for place, name in enumerate(library.parameters())}
     told = sorted(parts.items(), key=lambda item: order[item[0][0]])
-    return tuple(_quantity(*key, tuple(parts)) for key, parts in told), tuple(unplaced)
+    outsiders = len(guarantors(case.nouns))
+    return tuple(_quantity(*key, tuple(parts), outsiders) for key, parts in told), tuple(unplaced)
+
+
+def sharers(parameter: str, outsiders: int) -> int:
+    """Among how many of the outsiders a parameter is shared where nothing speaks to it.
+
+    For example, of four outsiders without a promise each fights a quarter as often as one would:
+
+    >>> sharers("guarantor_fights", 4), sharers("guarantee_weight", 4)
+    (4, 1)
+    """
+    return max(1, outsiders) if parameter in SHARED else 1
 
 
 def owners(nouns: Sections, parameter: str) -> tuple[str | None, ...]:
@@ -145,14 +173,17 @@ def owners(nouns: Sections, parameter: str) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _quantity(name: str, owner: str | None, parts: tuple[Part, ...]) -> ParameterQuantity:
+def _quantity(
+    name: str, owner: str | None, parts: tuple[Part, ...], outsiders: int
+) -> ParameterQuantity:
     told = library.parameters()[name]
     link = library.scales()[told.scale].link
-    base = (told.baseline, told.baseline)
+    among = sharers(name, outsiders)
+    base = told.baseline if parts else told.baseline / among
     sets = [(part, _within(part.amount.at_centre(), told.prior)) for part in parts if _sets(part)]
     starts = [span for _, span in sets]
     if not any(part.certain for part, _ in sets):
-        starts = [base, *starts]
+        starts = [(base, base), *starts]
     low = _linked(link, min(span[0] for span in starts))
     high = _linked(link, max(span[1] for span in starts))
     for part in parts:
@@ -164,7 +195,9 @@ def _quantity(name: str, owner: str | None, parts: tuple[Part, ...]) -> Paramete
             low, high = low + change[0], high + change[1]
     ends = _within((_unlinked(link, low), _unlinked(link, high)), told.prior)
     differ = tuple(part.path for part, _ in sets) if len({s for _, s in sets}) > 1 else ()
-    return ParameterQuantity(name, owner, link, told.baseline, parts, *ends, differ, told.basis)
+    return ParameterQuantity(
+        name, owner, link, told.baseline, parts, *ends, differ, told.basis, among
+    )
 
 
 def _sets(part: Part) -> bool:

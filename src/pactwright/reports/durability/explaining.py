@@ -16,6 +16,10 @@ from pactwright.reports.wording import clauses_in_words, in_words, party_name
 from pactwright.settlement import ParameterQuantity
 
 Owned = tuple[str, str | None]
+SHARE = (
+    "outsiders to whose chance of fighting or supplying nothing speaks stand for the outside world "
+    "together: each has an equal share of the library’s value"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Explained:
     low, high
         How far draws and sets reach.
     baseline
-        The library's value.
+        The library's value, or this owner's share of it where nothing speaks to it.
     sources
         What moves it.
     claims
@@ -148,7 +152,7 @@ def _explained(case: ResolvedCase, quantity: ParameterQuantity, spread: float) -
         (quantity.low, quantity.high),
         low,
         high,
-        quantity.baseline,
+        quantity.start,
         sources,
         quantity.claims,
     )
@@ -159,7 +163,7 @@ def _reach(
 ) -> tuple[float, float]:
     """How far a parameter may lie in any draw and completion; see `durability.parameters.drawn`."""
     to, back = LINKS[quantity.link]
-    mode, *ends = (float(to(np.asarray(end))) for end in (quantity.baseline, *prior))
+    mode, *ends = (float(to(np.asarray(end))) for end in (quantity.start, *prior))
     sets = [_within(part.amount.support(), prior) for part in quantity.parts if part.verb == "sets"]
     low, high = (mode + spread * (end - mode) for end in ends)
     certain = [part.certain for part in quantity.parts if part.verb == "sets"]
@@ -217,6 +221,9 @@ def explanation_lines(nouns: Sections, stretches: tuple[Stretch, ...]) -> Iterat
                 for one in alone
             )
             yield f"  nothing speaks to these, at the library’s value (drawn within): {words}"
+            known = library.parameters()
+            if any(one.baseline != known[one.parameter].baseline for one in alone):
+                yield f"  {SHARE}"
 
 
 def _whose(nouns: Sections, one: Explained) -> str:
