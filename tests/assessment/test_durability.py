@@ -10,10 +10,8 @@ import pytest
 
 import pactwright as pw
 from pactwright.assessment.durability import DurabilityAnswer, Terms, endure
-from pactwright.assessment.face_validity import Fit, face_validity
 from pactwright.durability.results import Course
 from pactwright.errors import InputError
-from pactwright.library import fates
 from pactwright.preferences import Verdict
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -90,21 +88,6 @@ def test_a_case_that_names_no_principals_is_told_what_to_write() -> None:
 def test_terms_out_of_range_are_refused(change: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=r"horizon|spread"):
         replace(SMALL, **change)  # type: ignore[arg-type]
-
-
-def test_every_known_fate_is_run_and_set_beside_what_happened() -> None:
-    found = face_validity(replace(SMALL, draws=10))
-    assert [one.fate.name for one in found] == list(fates())
-    for one in found:
-        assert one.low <= one.median_low <= one.median_high <= one.high
-        assert one.year <= SMALL.years
-        broke = one.fate.war is not None and one.fate.years <= one.year
-        if one.fit is Fit.HELD:
-            assert not broke
-            assert one.high < 0.2
-        if one.fit is Fit.BROKE:
-            assert broke
-            assert one.low > 0.8
 
 
 CONDITIONS = """

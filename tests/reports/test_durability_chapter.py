@@ -10,8 +10,6 @@ from pactwright.assessment import Assessment, load
 from pactwright.assessment.bargaining import BargainingAnswer, bargain
 from pactwright.assessment.bargaining import Terms as Asking
 from pactwright.assessment.durability import DurabilityAnswer, Terms, endure
-from pactwright.assessment.face_validity import Fit, KnownFate
-from pactwright.library import fates
 from pactwright.notebook import durability_html
 from pactwright.reports import compose, write_brief
 from pactwright.reports.content import Brief, Chapter, Figure, Grid, Heading, plain_text
@@ -19,12 +17,13 @@ from pactwright.reports.durability.notes import CONDITIONAL, NOTES
 from pactwright.reports.durability.words import chance_in_words, percents
 from pactwright.reports.html import as_html
 from pactwright.reports.markdown import as_markdown
-from tests.reports.durability.made import SIX, endurance
+from tests.reports.durability.fated import known_fate
+from tests.reports.durability.made import SIX
 from tests.reports.test_brief import Page
 
-KNOWN = tuple(
-    KnownFate(fates()[name], 8, 0.1, 0.2, 0.3, 0.4, fit, endurance("x", "X"))
-    for name, fit in (("austria-1955", Fit.HELD), ("minsk-2015", Fit.WITHIN))
+KNOWN = (
+    known_fate("austria-1955", 0.1, 0.4, 0.15, year=8),
+    known_fate("minsk-2015", 0.1, 0.4, 0.3, year=8),
 )
 
 

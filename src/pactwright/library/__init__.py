@@ -6,7 +6,7 @@ values; a family is handed out as bytes, so that it is read like a case, with pl
 
 from pactwright.library.catalogue import families, family_source
 from pactwright.library.dyads import Dyad, dyads
-from pactwright.library.fates import Fate, fates
+from pactwright.library.fates import Beginner, Fate, fates
 from pactwright.library.game import (
     Outcome,
     Parameter,
@@ -26,6 +26,7 @@ from pactwright.library.words import (
 )
 
 __all__ = [
+    "Beginner",
     "Claim",
     "Dyad",
     "Fate",

@@ -9,12 +9,11 @@ import pytest
 
 from pactwright.assessment import load
 from pactwright.assessment.durability import DurabilityAnswer, Terms, endure
-from pactwright.assessment.face_validity import Fit, KnownFate
 from pactwright.assessment.outcomes import outcomes
-from pactwright.library import fates
 from pactwright.reports import output_schema
 from pactwright.reports.durability.plain import durability_as_plain
-from tests.reports.durability.made import SIX, answer, endurance
+from tests.reports.durability.fated import known_fate
+from tests.reports.durability.made import SIX, answer
 
 SCHEMA = json.loads(output_schema("durability"))
 
@@ -30,7 +29,7 @@ def fits(told: dict[str, Any]) -> None:
 
 
 def test_answers_fit_the_schema(real: DurabilityAnswer) -> None:
-    known = KnownFate(fates()["minsk-2015"], 8, 0.1, 0.2, 0.3, 0.4, Fit.WITHIN, endurance("x", "X"))
+    known = known_fate("minsk-2015", 0.1, 0.4, 0.3)
     demanded = outcomes(load(SIX), [one.case for one in real.readings], real.terms)
     for told in (
         durability_as_plain(real, [known], demanded, explain=True),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pactwright.assessment.bargaining import BargainingAnswer
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
-from pactwright.assessment.face_validity import Fit, KnownFate
+from pactwright.assessment.face_validity import Beginning, Fit, KnownFate
 from pactwright.case import Column
 from pactwright.durability.results import Endurance
 from pactwright.reports.chapters.durability_figures import figures_of
@@ -29,7 +29,16 @@ from pactwright.reports.content import (
     strong,
 )
 from pactwright.reports.durability.demands import demand_in_words
-from pactwright.reports.durability.fates import LEAD, happened, verdict
+from pactwright.reports.durability.fates import (
+    LEAD,
+    begins,
+    happened,
+    history_of_beginning,
+    level_rows,
+    said_in_force,
+    stood,
+    verdict,
+)
 from pactwright.reports.durability.fates import said as fate_said
 from pactwright.reports.durability.notes import (
     CONDITIONAL,
@@ -118,20 +127,39 @@ def _fates(fates: Sequence[KnownFate], found: Sequence[Asked]) -> Iterator[Block
     yield Paragraph(line(LEAD), "small")
     rows = []
     for known in fates:
-        sign = None if known.fit is Fit.WITHIN else Sign.REFUSES
-        rows.append(
-            Row(
-                (
-                    Cell(line(known.fate.title)),
-                    Cell(line(happened(known))),
-                    Cell(line(fate_said(known, convention))),
-                    Cell(line(str(known.fit)), sign),
-                )
-            )
+        cells = (
+            (happened(known), None),
+            (f"{fate_said(known, convention)}: {known.peace.fit}", _sign(known.peace.fit)),
+            (stood(known), None),
+            (
+                f"{said_in_force(known, convention)}: {known.in_force.fit}",
+                _sign(known.in_force.fit),
+            ),
+            (
+                f"{begins(known)}; {history_of_beginning(known)}",
+                Sign.REFUSES if known.begins.fit is Beginning.DIFFERS else None,
+            ),
         )
-    columns = ("Arrangement", "What happened", "What the game says", "Beside one another")
+        told = (Cell(line(text), sign) for text, sign in cells)
+        rows.append(Row((Cell(line(known.fate.title)), *told)))
+    columns = (
+        "Arrangement",
+        "Peace in history",
+        "Peace in the game",
+        "The arrangement itself",
+        "In force in the game",
+        "Who begins a war",
+    )
     yield Grid("Known fates, at the settings of this chapter", columns, tuple(rows), "known_fates")
+    levels = tuple(f"{title}: {'; '.join(cells)}" for title, cells in level_rows(fates))
+    if levels:
+        yield Paragraph(line("Peace at the same years, at the library’s own values and as a band:"))
+        yield Points(tuple(line(level) for level in levels))
     yield Paragraph(line(verdict(fates)))
+
+
+def _sign(fit: Fit) -> Sign | None:
+    return None if fit is Fit.WITHIN else Sign.REFUSES
 
 
 def _view(

@@ -17,6 +17,7 @@ from pactwright.durability.results import Band, Endurance
 from pactwright.preferences import Outcomes
 from pactwright.reports.durability.demands import demand_facts
 from pactwright.reports.durability.explaining import Explained, Stretch, explained
+from pactwright.reports.durability.fates import fate_as_plain, order_as_plain
 from pactwright.reports.durability.notes import CONDITIONAL, NOTES
 from pactwright.reports.durability.telling import Telling, conflicting, level, phases_of
 from pactwright.reports.durability.words import causes_of, years_shown
@@ -61,28 +62,12 @@ def durability_as_plain(
                 "factor": _steady(answer.scale.middle),
             },
         },
-        "known_fates": [_fate(known) for known in fates],
+        "known_fates": [fate_as_plain(known) for known in fates],
+        "known_fates_in_order": order_as_plain(fates),
         "readings": [
             _reading(answer, reading, demanded[place] if demanded else None, explain)
             for place, reading in enumerate(answer.readings)
         ],
-    }
-
-
-def _fate(known: KnownFate) -> dict[str, Any]:
-    fate = known.fate
-    return {
-        "id": fate.name,
-        "title": fate.title,
-        "signed": fate.signed.isoformat(),
-        "observed_until": fate.until.isoformat(),
-        "war": fate.war.isoformat() if fate.war else None,
-        "basis": list(fate.basis),
-        "year": known.year,
-        "peace": [_steady(known.low), _steady(known.high)],
-        "median": [_steady(known.median_low), _steady(known.median_high)],
-        "absurd": known.fit.name != "WITHIN",
-        "words": known.fit.value,
     }
 
 
