@@ -72,11 +72,10 @@ def fitted(tree: Table, faults: list[Fault]) -> Sections | None:
         "ids": ids_of(tree),
         "likelihood_words": convention if convention in ("icd203", "uk") else "icd203",
     }
-    found = tuple(leaves(tree))
+    cited, nothing = _cited_and_empty(tree)
     faults.extend(_unknown_worths(tree))
-    faults.extend(_unknown_claims(tree, found))
+    faults.extend(_unknown_claims(tree, cited))
     faults.extend(_unknown_falls(tree))
-    nothing = [(path, scalar) for path, scalar in found if scalar.value is None]
     unspaced = set(_unspaced(tree, nothing))
     empty = dict(_nothing_there(tree, nothing, unspaced))
     try:
@@ -182,14 +181,34 @@ def _unknown_worths(tree: Table) -> Iterator[Fault]:
                 )
 
 
-def _unknown_claims(tree: Table, found: Iterable[Leaf]) -> Iterator[Fault]:
+def _cited_and_empty(tree: Table) -> tuple[list[Leaf], list[Leaf]]:
+    """What stands under ``basis``, and what has nothing behind the colon, in the order written."""
+    cited: list[Leaf] = []
+    empty: list[Leaf] = []
+    waiting: list[tuple[Path, Node]] = [((), tree)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, Scalar):
+            under = path[-2] if isinstance(path[-1], int) else path[-1]
+            if under == "basis" and isinstance(node.value, str):
+                cited.append((path, node))
+            elif node.value is None:
+                empty.append((path, node))
+            continue
+        below = node.entries.items() if isinstance(node, Table) else enumerate(node.items)
+        waiting += [
+            ((*path, step), child)
+            for step, child in reversed(tuple(below))
+            if not isinstance(child, Scalar) or child.value is None or "basis" in (step, *path[-1:])
+        ]
+    return cited, empty
+
+
+def _unknown_claims(tree: Table, cited: Iterable[Leaf]) -> Iterator[Fault]:
     """Bases that cite a claim which is not in the register."""
     register = {*ids_of(tree).of("claims")}
-    for path, scalar in found:
-        steps = path[:-1] if isinstance(path[-1], int) else path
-        if steps[-1] != "basis" or scalar.value == "unsourced" or not isinstance(scalar.value, str):
-            continue
-        if scalar.value not in register:
+    for path, scalar in cited:
+        if scalar.value not in register and scalar.value != "unsourced":
             yield Fault(
                 "unknown-claim",
                 scalar.place,

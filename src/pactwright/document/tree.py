@@ -75,7 +75,10 @@ def plain(node: Node) -> Plain:
         return node.value
     if isinstance(node, Series):
         return [plain(item) for item in node.items]
-    return {key: plain(child) for key, child in node.entries.items()}
+    return {
+        key: child.value if isinstance(child, Scalar) else plain(child)
+        for key, child in node.entries.items()
+    }
 
 
 def at(node: Node, path: Sequence[str | int]) -> Node | None:

@@ -109,8 +109,8 @@ def refers_to(section: str | tuple[str, ...], called: str) -> Callable[[Any, Val
         if not isinstance(word, str):
             raise misfit("wrong-type", f"the id of {called}", word)
         known = _ids(info)
-        there = () if known is None else tuple(i for one in sections for i in known.of(one))
-        if known is not None and word not in there:
+        if known is not None and not any(word in known.of(one) for one in sections):
+            there = tuple(i for one in sections for i in known.of(one))
             named = f" ({', '.join(there)})" if 0 < len(there) <= FEW else ""
             raise misfit(
                 "unknown-id",
