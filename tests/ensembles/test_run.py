@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from pactwright.draws import METHODS, Method, Plan
-from pactwright.ensembles import run
-from tests.ensembles.functions import Scaled, Slow, dying, failing, process
+from pactwright.ensembles import each, run
+from tests.ensembles.functions import Scaled, Slow, dying, failing, process, shortest
 
 PLAN = Plan(("a", "b"), 950, 4, "random", 200)
 
@@ -69,6 +69,23 @@ def test_an_interruption_ends_the_workers_in_the_middle_of_a_block(tmp_path: Pat
         run(Slow(str(tmp_path)), PLAN, workers=2, progress=interrupted)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0", "1", "2"]
     assert active_children() == []
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_anything_is_asked_of_in_order(workers: int) -> None:
+    told: list[tuple[int, int]] = []
+    words = (["peace", "war"], ["truce"], ["line", "of", "contact"])
+    found = each(shortest, words, workers, lambda done, total: told.append((done, total)))
+    assert found == ["war", "truce", "of"]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert each(shortest, (), workers) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_names_the_part(workers: int) -> None:
+    with pytest.raises(ValueError, match="empty") as caught:
+        each(shortest, (["line"], []), workers)
+    assert caught.value.__notes__ == ["in part 2 of 2"]
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

@@ -195,7 +195,9 @@ def _cited_and_empty(tree: Table) -> tuple[list[Leaf], list[Leaf]]:
             elif node.value is None:
                 empty.append((path, node))
             continue
-        below = node.entries.items() if isinstance(node, Table) else enumerate(node.items)
+        below: Iterable[tuple[str | int, Node]] = (
+            node.entries.items() if isinstance(node, Table) else enumerate(node.items)
+        )
         waiting += [
             ((*path, step), child)
             for step, child in reversed(tuple(below))
@@ -208,14 +210,15 @@ def _unknown_claims(tree: Table, cited: Iterable[Leaf]) -> Iterator[Fault]:
     """Bases that cite a claim which is not in the register."""
     register = {*ids_of(tree).of("claims")}
     for path, scalar in cited:
-        if scalar.value not in register and scalar.value != "unsourced":
+        word = str(scalar.value)
+        if word not in register and word != "unsourced":
             yield Fault(
                 "unknown-claim",
                 scalar.place,
                 dotted(path),
                 "a claim of the register",
-                repr(scalar.value),
-                nearest(scalar.value, register),
+                repr(word),
+                nearest(word, register),
                 "add it under claims, or write unsourced",
             )
 
