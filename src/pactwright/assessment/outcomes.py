@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from pactwright.assessment.durability import Terms, central_scale
 from pactwright.case import Case, ResolvedCase
 from pactwright.draws import statements, written_paths
-from pactwright.durability.arrangement import arrangement_of
+from pactwright.durability.anchoring import Scale
 from pactwright.durability.centre import AtCentre
-from pactwright.durability.outcomes import outcome_chance
+from pactwright.durability.outcomes import outcome_chances
+from pactwright.durability.unsettled import Unsettled, unsettled, unsettled_package
 from pactwright.preferences import Outcomes
-from pactwright.settlement import NamedPackage, fallen, holds, named_packages
+from pactwright.settlement import NamedPackage, Package, fallen, holds, named_packages
+
+Asked = tuple[str, str]  # party and outcome
+Ends = tuple[float, float]
+UNNAMED = "package"
 
 
 def demanded(case: ResolvedCase) -> bool:
@@ -22,7 +28,10 @@ def demanded(case: ResolvedCase) -> bool:
 
 
 def outcomes(
-    case: Case, readings: Sequence[ResolvedCase], terms: Terms | None = None
+    case: Case,
+    readings: Sequence[ResolvedCase],
+    terms: Terms | None = None,
+    among: Collection[str] | None = None,
 ) -> tuple[Outcomes, ...]:
     """What the game of keeping answers about the outcomes demanded in each reading.
 
@@ -39,42 +48,146 @@ def outcomes(
         Readings of it.
     terms
         How the game is solved; draws play no part.
+    among
+        Ids of architectures, to answer for no other.
 
     Raises
     ------
     InputError
         When no scale of rates meets the anchor.
     """
-    terms = terms or Terms()
-    if not any(demanded(reading) and reading.nouns.dispute for reading in readings):
-        return tuple(Outcomes() for _ in readings)
-    written, scales = written_paths(case), {1.0: central_scale(terms)}
+    asking = [reading for reading in readings if _plays(reading)]
+    scale = central_scale(terms or Terms()) if asking else None
     return tuple(
-        _of(AtCentre(reading, statements(reading, written), scales, terms.settings))
-        if demanded(reading) and reading.nouns.dispute
-        else Outcomes()
+        Answering.of(case, reading, terms, scale).named() if _plays(reading) else Outcomes()
         for reading in readings
     )
 
 
-def _of(reading: AtCentre) -> Outcomes:
-    case = reading.case
-    found: dict[tuple[str, str, frozenset[tuple[str, str]]], tuple[float, float]] = {}
-    known: dict[tuple[str, str, str], tuple[float, float]] = {}
-    for named in named_packages(case.nouns):
-        arrangement = None
-        for party, outcome in dict.fromkeys(_asked(case, named)):
-            at = (named.architecture, party, outcome)
-            if at not in known:
-                arrangement = arrangement or arrangement_of(case, named.architecture)
-                known[at] = outcome_chance(reading, arrangement, party, outcome)
-            key = Outcomes.key(party, outcome, fallen(case, named.package).package)
-            low, high = found.get(key, known[at])
-            found[key] = (min(low, known[at][0]), max(high, known[at][1]))
-    return Outcomes(found)
+@dataclass(frozen=True, eq=False)
+class Answering:
+    """The game of keeping, ready to be asked about the outcomes demanded of any package.
+
+    What was solved is remembered, so that a package that is asked about twice costs nothing.
+    """
+
+    reading: AtCentre | None
+    _known: dict[frozenset[tuple[str, str]], Outcomes] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        case: Case,
+        reading: ResolvedCase,
+        terms: Terms | None = None,
+        scale: Scale | None = None,
+    ) -> Answering:
+        """Be ready to answer in one reading.
+
+        Parameters
+        ----------
+        case
+            The case with its views.
+        reading
+            One reading of it; where it demands no outcome, or does not say who the two principals
+            are, nothing is answered.
+        terms
+            How the game is solved; draws play no part.
+        scale
+            The scale of rates at central values, if it is known already.
+
+        Raises
+        ------
+        InputError
+            When no scale of rates meets the anchor.
+        """
+        if not _plays(reading):
+            return cls(None)
+        terms = terms or Terms()
+        scales = {1.0: scale or central_scale(terms)}
+        stated = statements(reading, written_paths(case))
+        return cls(AtCentre(reading, stated, scales, terms.settings))
+
+    def package(self, package: Package) -> Outcomes:
+        """What is answered about one package that need not be named; issues may be left open.
+
+        Parameters
+        ----------
+        package
+            Issue to clause. It is played as signed and kept in one phase.
+        """
+        if self.reading is None:
+            return Outcomes()
+        key = frozenset(package.items())
+        if key not in self._known:
+            case = self.reading.case
+            ordered = {issue: package[issue] for issue in case.nouns.issues if issue in package}
+            left = tuple(issue for issue in case.nouns.issues if issue not in package)
+            named = NamedPackage(UNNAMED, None, "The package", ordered, left)
+            asked = tuple(dict.fromkeys(_asked(case, named)))
+            chances = _chances(self.reading, unsettled_package(case, named), asked)
+            self._known[key] = Outcomes(
+                {
+                    Outcomes.key(*one, fallen(case, ordered).package): ends
+                    for one, ends in chances.items()
+                }
+            )
+        return self._known[key]
+
+    def named(self) -> Outcomes:
+        """What is answered about every package that the case names."""
+        if self.reading is None:
+            return Outcomes()
+        case = self.reading.case
+        phases: dict[str, list[NamedPackage]] = {}
+        for named in named_packages(case.nouns):
+            phases.setdefault(named.architecture, []).append(named)
+        found: dict[tuple[str, str, frozenset[tuple[str, str]]], Ends] = {}
+        for architecture, packages in phases.items():
+            asked = [tuple(dict.fromkeys(_asked(case, one))) for one in packages]
+            every = dict.fromkeys(one for some in asked for one in some)
+            if not every:
+                continue
+            known = _chances(self.reading, unsettled(case, architecture), every)
+            for named, some in zip(packages, asked, strict=True):
+                clauses = fallen(case, named.package).package
+                for one in some:
+                    key = Outcomes.key(*one, clauses)
+                    low, high = found.get(key, known[one])
+                    found[key] = (min(low, known[one][0]), max(high, known[one][1]))
+        return Outcomes(found)
 
 
-def _asked(case: ResolvedCase, named: NamedPackage) -> Iterator[tuple[str, str]]:
+def _plays(case: ResolvedCase) -> bool:
+    return demanded(case) and case.nouns.dispute is not None
+
+
+def _chances(
+    reading: AtCentre, arrangement: Unsettled, asked: Iterable[Asked]
+) -> dict[Asked, Ends]:
+    """The chance of each outcome asked for; parties that believe alike share one search."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for party, outcome in asked:
+        groups.setdefault(_believes(reading.case, party), {}).setdefault(outcome, []).append(party)
+    found = {}
+    for wanted in groups.values():
+        party = next(iter(wanted.values()))[0]
+        told = outcome_chances(reading, arrangement, party, tuple(wanted))
+        for (outcome, parties), ends in zip(wanted.items(), told, strict=True):
+            found.update({(one, outcome): ends for one in parties})
+    return found
+
+
+def _believes(case: ResolvedCase, party: str) -> str:
+    """The party itself where the case tells it a belief that the game reads; else nobody."""
+    nouns = case.nouns
+    gates = (p.enters_when for told in nouns.architectures.values() for p in told.phases.values())
+    told = [need.believed for need in nouns.needs.values()]
+    told += [gate.believed for gate in gates if gate is not None]
+    return party if any(party in believed for believed in told) else ""
+
+
+def _asked(case: ResolvedCase, named: NamedPackage) -> Iterator[Asked]:
     """Who demands which outcome of a package."""
     nouns = case.nouns
     for condition in nouns.conditions.values():
