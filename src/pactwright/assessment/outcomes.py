@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pactwright.assessment.durability import Terms, central_scale
@@ -59,7 +59,7 @@ def outcomes(
     asking = [reading for reading in readings if _plays(reading)]
     scale = central_scale(terms or Terms()) if asking else None
     return tuple(
-        Answering.of(case, reading, terms, scale).named() if _plays(reading) else Outcomes()
+        Answering.of(case, reading, terms, scale).named(among) if _plays(reading) else Outcomes()
         for reading in readings
     )
 
@@ -134,8 +134,14 @@ class Answering:
             )
         return self._known[key]
 
-    def named(self) -> Outcomes:
-        """What is answered about every package that the case names."""
+    def named(self, among: Collection[str] | None = None) -> Outcomes:
+        """What is answered about every package that the case names.
+
+        Parameters
+        ----------
+        among
+            Ids of architectures, to answer for no other.
+        """
         if self.reading is None:
             return Outcomes()
         case = self.reading.case
@@ -146,7 +152,7 @@ class Answering:
         for architecture, packages in phases.items():
             asked = [tuple(dict.fromkeys(_asked(case, one))) for one in packages]
             every = dict.fromkeys(one for some in asked for one in some)
-            if not every:
+            if not every or (among is not None and architecture not in among):
                 continue
             known = _chances(self.reading, unsettled(case, architecture), every)
             for named, some in zip(packages, asked, strict=True):
