@@ -9,19 +9,15 @@ from typing import Literal
 import numpy as np
 
 from pactwright import __version__
+from pactwright.assessment.endurance import Asking
+from pactwright.assessment.hypotheses import under_hypotheses
 from pactwright.case import Case, Column, ResolvedCase
-from pactwright.draws import Plan, Statement, paths_of, statements, written_paths
+from pactwright.draws import Plan, paths_of, statements, written_paths
 from pactwright.durability.anchoring import COLUMN, Anchor, Scale, fit
-from pactwright.durability.arrangement import Arrangement, arrangement_of, no_deal_of
 from pactwright.durability.centre import AtCentre, rank_correlation
-from pactwright.durability.corners import completion
-from pactwright.durability.course import Asked, Task, courses
-from pactwright.durability.drawing import columns as columns_of
-from pactwright.durability.findings import Centre
+from pactwright.durability.course import Task, courses
 from pactwright.durability.game import Precision, Settings
-from pactwright.durability.parameters import Completion
-from pactwright.durability.results import Corners, Course, Endurance, Pairs
-from pactwright.durability.solution import solve
+from pactwright.durability.results import Course, Endurance, Pairs
 from pactwright.ensembles import run
 
 Method = Literal["random", "latin hypercube", "sobol"]
@@ -106,7 +102,8 @@ class ReadingEndurance:
         How often one outlasts another under the same draws.
     precisions, correlations
         Rank correlation of the arrangements at each war precision with that at the precision asked
-        for; empty with fewer than three arrangements, or without the centre.
+        for: the lower of those in the completions of least and of most peace. Empty with fewer than
+        three arrangements, or without the centre.
     without
         Why the reading cannot be asked; else empty.
     """
@@ -198,15 +195,17 @@ def endure(
     written = written_paths(case)
     stated = [statements(reading, written) for reading in readings]
     asked = [
-        _Asked.of(AtCentre(reading, told, scales, terms.settings), architectures)
+        Asking.of(AtCentre(reading, told, scales, terms.settings), architectures, terms.compared)
         for reading, told in zip(readings, stated, strict=True)
     ]
-    drawn = {column for one in asked for each in one.arrangements for column in columns_of(each)}
+    drawn = {column for one in asked for column in one.columns}
     paths = sorted({*paths_of(readings, written), *drawn, COLUMN})
     plan = Plan(tuple(paths), terms.draws, terms.seed, terms.method, BLOCK)
     task = Task(tuple(one.drawn for one in asked), scale, terms.settings, terms.spread)
     told = courses(run(task, plan, terms.workers, progress))
-    answers = tuple(one.answer(found, terms) for one, found in zip(asked, told, strict=True))
+    answers = tuple(
+        _answer(case, one, found, terms) for one, found in zip(asked, told, strict=True)
+    )
     return DurabilityAnswer(
         case.name, case.key, __version__, terms, plan, scale, scales[1.0], answers
     )
@@ -232,82 +231,26 @@ def _axis(terms: Terms) -> dict[float, Scale]:
     return {one / terms.war_precision: central_scale(terms, one) for one in precisions}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """One reading with its arrangements; the first is no deal."""
-
-    reading: AtCentre
-    statements: dict[str, Statement]
-    arrangements: tuple[Arrangement, ...]
-    corners: tuple[Corners, ...]
-
-    @classmethod
-    def of(cls, reading: AtCentre, architectures: Sequence[str] | None) -> _Asked:
-        case = reading.case
-        chosen = case.nouns.architectures if architectures is None else architectures
-        told = (no_deal_of(case), *(arrangement_of(case, name) for name in chosen))
-        return cls(
-            reading, dict(reading.statements), told, tuple(reading.corners(one) for one in told)
-        )
-
-    @property
-    def drawn(self) -> Asked:
-        """What is asked of every block of draws."""
-        return Asked(
-            self.arrangements, tuple(_completions(one) for one in self.corners), self.statements
-        )
-
-    def answer(self, found: Sequence[Course], terms: Terms) -> ReadingEndurance:
-        reading = self.reading
-        tension = solve(reading.game(self.arrangements[0], Completion({})), reading.settings)
-        told = [
-            _endurance(
-                arrangement,
-                reading.centre(arrangement, Completion({}), tension) if terms.centre else None,
-                course,
-                corners,
-            )
-            for arrangement, course, corners in zip(
-                self.arrangements, found, self.corners, strict=True
-            )
-        ]
-        centres = [one.centre for one in told[1:] if one.centre is not None]
-        axis: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
-        if len(centres) >= 3:
-            axis = rank_correlation(centres)
-        pairs = _pairs(told, terms.compared)
-        return ReadingEndurance(reading.case, told[0], tuple(told[1:]), pairs, *axis, "")
-
-
-def _completions(corners: Corners) -> tuple[Completion, ...]:
-    """The completion least and the one most favourable to peace, or one where nothing is open."""
-    if not corners.paths:
-        return (Completion({}),)
-    return tuple(completion(corners.paths, ends) for ends in (corners.worst, corners.best))
-
-
-def _endurance(
-    arrangement: Arrangement, centre: Centre | None, course: Course, corners: Corners
-) -> Endurance:
-    issues = dict.fromkeys(issue for plan in arrangement.phases for issue in plan.open_issues)
-    return Endurance(
-        arrangement.id,
-        arrangement.title,
-        arrangement.sides,
-        arrangement.protected,
-        arrangement.outsiders,
-        arrangement.names,
-        tuple(issues),
-        centre,
-        course,
-        corners,
-        arrangement.notes,
-    )
+def _answer(case: Case, asking: Asking, found: Sequence[Course], terms: Terms) -> ReadingEndurance:
+    """What is told of one reading, from the courses of no deal and of its arrangements."""
+    reading = asking.reading
+    told = [
+        asking.endurance(place, course, centre=terms.centre) for place, course in enumerate(found)
+    ]
+    if terms.centre:
+        runs = under_hypotheses(case, reading, asking.open, asking.completions, terms.compared)
+        told = [replace(one, hypotheses=some) for one, some in zip(told, runs, strict=True)]
+    axis: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+    if len(told) > 3 and terms.centre:
+        least, most = (rank_correlation([one.centres[end] for one in told[1:]]) for end in (0, -1))
+        axis = least[0], tuple(min(ends) for ends in zip(least[1], most[1], strict=True))
+    pairs = _pairs(told, terms.compared)
+    return ReadingEndurance(reading.case, told[0], tuple(told[1:]), pairs, *axis, "")
 
 
 def _pairs(told: Sequence[Endurance], years: int) -> Pairs:
-    """Least favourable completion of one against the most favourable of the other."""
-    least = np.array([one.course.peace[0, :, years - 1] for one in told])
-    most = np.array([one.course.peace[-1, :, years - 1] for one in told])
+    """In each draw the least favourable completion of one against the best of the other."""
+    least = np.array([np.min(one.course.peace[:, :, years - 1], axis=0) for one in told])
+    most = np.array([np.max(one.course.peace[:, :, years - 1], axis=0) for one in told])
     ahead = np.mean(least[:, None, :] > most[None, :, :] + TIE, axis=2)
     return Pairs(tuple(one.id for one in told), years, ahead, TIE)

@@ -9,14 +9,14 @@ from itertools import chain, combinations
 from pactwright import library
 from pactwright.case import Quantity, ResolvedCase, Sections
 from pactwright.case.nouns.architectures import Architecture, Gate, Phase
-from pactwright.durability.dates import Office, dates_of, ends_of, opening, trends_of, years_to
+from pactwright.durability.dates import Office, dates_of, opening, trends_of
+from pactwright.durability.segments import no_clause, segment
 from pactwright.errors import Fault, InputError
 from pactwright.settlement import (
     NamedPackage,
     Package,
     ParameterQuantity,
     Part,
-    effective,
     holds,
     named_packages,
 )
@@ -116,7 +116,12 @@ class Arrangement:
         return tuple(chain.from_iterable(chain.from_iterable(tables)))
 
 
-def arrangement_of(case: ResolvedCase, architecture: str) -> Arrangement:
+def arrangement_of(
+    case: ResolvedCase,
+    architecture: str,
+    picks: Package | None = None,
+    told: Package | None = None,
+) -> Arrangement:
     """An architecture as the game of keeping sees it.
 
     Parameters
@@ -125,35 +130,100 @@ def arrangement_of(case: ResolvedCase, architecture: str) -> Arrangement:
         One reading of the case.
     architecture
         Its id.
+    picks
+        Clauses for issues that it leaves open, in every phase that does.
+    told
+        What issues come to whose clause cannot be told once something is withheld.
 
     Raises
     ------
     InputError
         When the case does not say who the principals are, or there is no such architecture.
     """
-    nouns = case.nouns
-    if nouns.dispute is None:
-        raise InputError([_no_dispute(case)])
-    packages = [one for one in named_packages(nouns) if one.architecture == architecture]
+    packages = packages_of(case, architecture)
+    title = case.nouns.architectures[architecture].title
+    completed = [settled_by(one, picks or {}) for one in packages]
+    plans = tuple(_plans(case, architecture, completed))
+    notes = tuple(_notes(case, architecture))
+    return _arranged(case, architecture, title, completed, plans, notes, told or {})
+
+
+def arrangement_for(
+    case: ResolvedCase,
+    package: NamedPackage,
+    picks: Package | None = None,
+    told: Package | None = None,
+) -> Arrangement:
+    """A package that no architecture names as the game of keeping sees it: one phase, no dates.
+
+    Parameters
+    ----------
+    case
+        One reading of the case.
+    package
+        The package, by any name.
+    picks, told
+        As in `arrangement_of`.
+
+    Raises
+    ------
+    InputError
+        When the case does not say who the principals are.
+    """
+    completed = settled_by(package, picks or {})
+    plans = (PhasePlan(package.id, package.title, completed.open_issues),)
+    return _arranged(case, package.id, package.title, [completed], plans, (), told or {})
+
+
+def packages_of(case: ResolvedCase, architecture: str) -> list[NamedPackage]:
+    """The phases of an architecture as packages; one where it is no path.
+
+    Raises
+    ------
+    InputError
+        When there is no such architecture.
+    """
+    packages = [one for one in named_packages(case.nouns) if one.architecture == architecture]
     if not packages:
-        known = ", ".join(nouns.architectures) or "none"
+        known = ", ".join(case.nouns.architectures) or "none"
         place = case.tree.place
         raise InputError(
             [Fault("unknown-architecture", place, "", f"one of {known}", repr(architecture))]
         )
+    return packages
+
+
+def settled_by(package: NamedPackage, picks: Package) -> NamedPackage:
+    """A package with clauses for some of the issues that it leaves open."""
+    added = {issue: picks[issue] for issue in package.open_issues if issue in picks}
+    left = tuple(issue for issue in package.open_issues if issue not in added)
+    return replace(package, package={**package.package, **added}, open_issues=left)
+
+
+def _arranged(
+    case: ResolvedCase,
+    name: str,
+    title: str,
+    packages: list[NamedPackage],
+    phases: tuple[PhasePlan, ...],
+    notes: tuple[str, ...],
+    told: Package,
+) -> Arrangement:
+    nouns = case.nouns
+    if nouns.dispute is None:
+        raise InputError([_no_dispute(case)])
     starts, offices = dates_of(case, packages)
     needs = _needs(nouns, packages)
     sets = chain.from_iterable(combinations(needs, n) for n in range(len(needs) + 1))
     branches = {
-        frozenset(withheld): tuple(_segment(case, packages, start, withheld) for start in starts)
+        frozenset(withheld): tuple(segment(case, packages, at, withheld, told) for at in starts)
         for withheld in sets
     }
     between = principals(nouns)
     protected = nouns.dispute.protected
-    phases = tuple(_plans(case, architecture, packages))
     return Arrangement(
-        architecture,
-        nouns.architectures[architecture].title,
+        name,
+        title,
         (between[0], between[1]),
         None if protected is None else between.index(protected),
         guarantors(nouns),
@@ -162,7 +232,7 @@ def arrangement_of(case: ResolvedCase, architecture: str) -> Arrangement:
         offices,
         branches,
         {name: f"needs.{name}.given" if nouns.needs[name].given else "" for name in needs},
-        tuple(_notes(case, architecture)),
+        notes,
     )
 
 
@@ -188,7 +258,7 @@ def no_deal_of(case: ResolvedCase) -> Arrangement:
     starts, offices = dates_of(case, [nothing])
     segments = []
     for start in starts:
-        bare = tuple(map(_tense, _segment(case, [nothing], start, ())[-1]))
+        bare = tuple(map(_tense, segment(case, [nothing], start)[-1]))
         segments.append((bare, bare))
     between = principals(nouns)
     protected = nouns.dispute.protected
@@ -204,6 +274,20 @@ def no_deal_of(case: ResolvedCase) -> Arrangement:
         {frozenset(): tuple(segments)},
         {},
         ("what the case says of no deal in words is not in the game: frozen tension, no clause",),
+    )
+
+
+def untouched(case: ResolvedCase, arrangement: Arrangement) -> bool:
+    """Whether nothing in a package, in any phase, speaks to any parameter of the game.
+
+    What the case says of every settlement alike, such as how often leaders leave, does not count.
+    """
+    return all(
+        table == bare
+        for branch in arrangement.branches.values()
+        for at, tables in zip(arrangement.starts, branch, strict=True)
+        for bare in (no_clause(case, at),)
+        for table in tables[:-1]
     )
 
 
@@ -264,58 +348,6 @@ def _needs(nouns: Sections, packages: list[NamedPackage]) -> tuple[str, ...]:
         if need.of and any(holds(need.clause, one.package) for one in packages)
     ]
     return tuple(found[:MOST_NEEDS])
-
-
-def _segment(
-    case: ResolvedCase, packages: list[NamedPackage], start: float, withheld: tuple[str, ...]
-) -> tuple[tuple[ParameterQuantity, ...], ...]:
-    """The parameters of each phase from one date on, and of the lapsed arrangement."""
-    leaders = case.nouns.leaders.items()
-    gone = [
-        name
-        for name, leader in leaders
-        if leader.leaves is not None and 0 < years_to(case, leader.leaves) <= start
-    ]
-    tables = []
-    for one in packages:
-        ended = [issue for issue, at in ends_of(case, one.package) if at <= start]
-        told = effective(case, one.package, phase=one.phase, withheld=withheld, gone=gone)
-        if ended:
-            left = _fallen_back(case, one.package, ended)
-            after = effective(case, left, phase=one.phase, withheld=withheld, gone=gone)
-            tables.append(tuple(_settled(after.quantities, _open_paths(told.quantities))))
-        else:
-            tables.append(told.quantities)
-    first = packages[0].package
-    bare = effective(case, _fallen_back(case, first, list(first)), withheld=withheld, gone=gone)
-    return (*tables, tuple(_settled(bare.quantities, frozenset())))
-
-
-def _open_paths(quantities: Sequence[ParameterQuantity]) -> frozenset[str]:
-    """Statements of which it turns on issues left open whether they are there."""
-    return frozenset(part.path for one in quantities for part in one.parts if not part.certain)
-
-
-def _settled(
-    quantities: Sequence[ParameterQuantity], still_open: frozenset[str]
-) -> Iterator[ParameterQuantity]:
-    """Parameters without what hangs on clauses that have ended: an end is known, not open."""
-    for one in quantities:
-        parts = tuple(part for part in one.parts if part.certain or part.path in still_open)
-        yield replace(one, parts=parts)
-
-
-def _fallen_back(case: ResolvedCase, package: Package, ended: list[str]) -> Package:
-    """A package without some of its clauses: each is what its breach leaves, or nothing."""
-    left = dict(package)
-    for issue in ended:
-        breach = case.nouns.issues[issue].breach
-        after = breach.falls_to.get(left[issue]) if breach else None
-        if after is None:
-            del left[issue]
-        else:
-            left[issue] = after
-    return left
 
 
 def _plans(

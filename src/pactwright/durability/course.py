@@ -9,11 +9,9 @@ import numpy as np
 
 from pactwright.draws import Block, Sample, Statement
 from pactwright.durability.anchoring import COLUMN, Scale, scaled
-from pactwright.durability.arrangement import Arrangement
-from pactwright.durability.drawing import Known, Sheet, games, sheet_of
+from pactwright.durability.drawing import Filled, Known, Sheet, games, sheet_of
 from pactwright.durability.game import Floats, Settings
 from pactwright.durability.guarantors import honouring
-from pactwright.durability.parameters import Completion
 from pactwright.durability.results import Course
 from pactwright.durability.solution import CAUSES, Solution, solve
 
@@ -25,8 +23,7 @@ PER_DRAW = ("peace", "in_force", "values", "honours", "fights")
 class Asked:
     """The arrangements of one reading of a case, each in its completions of what is unknown."""
 
-    arrangements: tuple[Arrangement, ...]
-    completions: tuple[tuple[Completion, ...], ...]
+    arrangements: tuple[tuple[Filled, ...], ...]
     statements: Mapping[str, Statement]
 
 
@@ -60,12 +57,12 @@ class Task:
     def _reading(self, asked: Asked, block: Block, factors: Floats) -> list[Course]:
         sample, known = Sample(asked.statements, block), Known()
         found = []
-        for arrangement, completions in zip(asked.arrangements, asked.completions, strict=True):
-            told = [
-                self._course(sheet_of(arrangement, sample, completion, self.spread, known), factors)
-                for completion in completions
-            ]
-            found.append(_stacked(told))
+        for completions in asked.arrangements:
+            sheets = (
+                sheet_of(one.arrangement, sample, one.completion, self.spread, known)
+                for one in completions
+            )
+            found.append(_stacked([self._course(sheet, factors) for sheet in sheets]))
         return found
 
     def _course(self, sheet: Sheet, factors: Floats) -> Course:

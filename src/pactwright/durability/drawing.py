@@ -20,6 +20,14 @@ SUPPLY = "supply."
 Known = dict[ParameterQuantity, Floats]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Filled:
+    """An arrangement with nothing left open, and where its sets lie."""
+
+    arrangement: Arrangement
+    completion: Completion
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One draw: its number, the needs that are withheld in it, and the game."""
@@ -146,11 +154,11 @@ def columns(arrangement: Arrangement) -> set[str]:
 
 
 def unknowns(arrangement: Arrangement, statements: Mapping[str, Statement]) -> tuple[str, ...]:
-    """Paths of what a completion speaks to: sets, and what may or may not be there."""
+    """Paths of what a completion speaks to."""
     found = dict.fromkeys(sets_of(arrangement.quantities))
     for need, path in arrangement.needs.items():
         if not path or statements[path].quantity.is_set:
-            found[path or f"needs.{need}.given"] = None
+            found[path or untold(need)] = None
     for plan in arrangement.phases[:-1]:
         for path in (plan.years, plan.chance):
             if path and statements[path].quantity.is_set:
@@ -170,7 +178,12 @@ def centre_of(statements: Mapping[str, Statement]) -> Sample:
         else told
         for path, told in statements.items()
     }
-    return Sample(central, _Middle(Plan((), 1), 0))
+    return repeated(Sample(central, Plan((), 1).block(0)), 1)
+
+
+def repeated(central: Sample, rows: int) -> Sample:
+    """The single draw at the centre so many times over; each may be a completion of its own."""
+    return Sample(central.statements, _Middle(Plan((), rows, block_size=rows), 0))
 
 
 class _Middle(Block):
@@ -202,13 +215,32 @@ def _withheld(
     arrangement: Arrangement, sample: Sample, completion: Completion
 ) -> tuple[frozenset[str], ...]:
     found: list[set[str]] = [set() for _ in range(sample.block.rows)]
-    for need, path in arrangement.needs.items():
-        low, high = sample.ends(path) if path else (np.zeros(1), np.ones(1))
+    for need in arrangement.needs:
         u = sample.block.column(f"{SUPPLY}{need}")
-        given = low + (high - low) * completion(path or f"needs.{need}.given")
-        for row in np.flatnonzero(u >= given):
+        for row in np.flatnonzero(u >= given(arrangement, need, sample, completion)):
             found[row].add(need)
     return tuple(frozenset(needs) for needs in found)
+
+
+def given(arrangement: Arrangement, need: str, sample: Sample, completion: Completion) -> Floats:
+    """The chance that a resource is given, in every draw; as completed where none is stated."""
+    path = arrangement.needs[need]
+    if path:
+        return _placed(path, sample, completion)
+    return np.broadcast_to(np.asarray(completion(untold(need)), float), sample.block.rows)
+
+
+def untold(need: str) -> str:
+    """Where the chance that a resource is given would stand, of which nothing is stated."""
+    return f"needs.{need}.given"
+
+
+def _placed(path: str, sample: Sample, completion: Completion) -> Floats:
+    """A statement in every draw; where it is a set, at its place."""
+    low, high = sample.ends(path)
+    if not sample.statements[path].quantity.is_set:
+        return low
+    return np.asarray(low + (high - low) * completion(path))
 
 
 def _length(path: str, sample: Sample, completion: Completion) -> Floats:
@@ -216,14 +248,13 @@ def _length(path: str, sample: Sample, completion: Completion) -> Floats:
         return np.full(sample.block.rows, LENGTH)
     low, high = sample.ends(path)
     high = np.minimum(high, LONGEST)
-    return np.asarray(np.maximum(low + (high - low) * completion(path), SHORTEST))
+    if sample.statements[path].quantity.is_set:
+        low = low + (high - low) * completion(path)
+    return np.maximum(low, SHORTEST)
 
 
 def _chance(path: str, sample: Sample, completion: Completion) -> Floats:
-    if not path:
-        return np.ones(sample.block.rows)
-    low, high = sample.ends(path)
-    return np.asarray(low + (high - low) * completion(path))
+    return _placed(path, sample, completion) if path else np.ones(sample.block.rows)
 
 
 def _gate(plan: PhasePlan, years: float, chance: float) -> Gate:

@@ -25,38 +25,42 @@ def latent(parameter: str, owner: str | None) -> str:
     return f"{LATENT}{parameter}.{owner}" if owner else f"{LATENT}{parameter}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Completion:
     """Where in its range each statement lies that is a set: 0 its lowest end, 1 its highest.
 
     Sets (unknowns, grades, strengths) are never drawn; they are completed in some way, and the
-    same way in every draw.
+    same way in every draw. Nothing is filled in: a set that is not placed is an error.
 
     Parameters
     ----------
     at
-        Path of the statement to its place.
-    elsewhere
-        The place of all others.
+        Path of the statement to its place; an array where each draw of a block is a completion of
+        its own.
     """
 
-    at: Mapping[str, float]
-    elsewhere: float = 0.5
+    at: Mapping[str, float | Floats]
 
-    def __call__(self, path: str) -> float:
-        """The place of one statement."""
-        return self.at.get(path, self.elsewhere)
+    def __call__(self, path: str) -> float | Floats:
+        """The place of one statement.
+
+        Raises
+        ------
+        KeyError
+            When it is not placed.
+        """
+        return self.at[path]
 
 
 def sets_of(quantities: Iterable[ParameterQuantity]) -> tuple[str, ...]:
     """Paths of the statements behind some parameters that a completion speaks to.
 
-    They are sets, may or may not be there, or set a parameter to different values.
+    They are sets, or set a parameter to different values.
     """
     found: dict[str, None] = {}
     for quantity in quantities:
         for part in quantity.parts:
-            if part.amount.is_set or not part.certain:
+            if part.amount.is_set:
                 found[part.path] = None
         for path in quantity.conflict[:1]:
             found[path] = None
@@ -92,7 +96,7 @@ def drawn(
     starts = [
         _amount(part, sample, completion, low, high)
         for part in quantity.parts
-        if part.verb == "sets" and (part.certain or completion(part.path) > 0.5)
+        if part.verb == "sets"
     ]
     if starts:
         place = completion(quantity.conflict[0]) if quantity.conflict else 0.0
@@ -107,7 +111,7 @@ def drawn(
             change = np.log(_amount(part, sample, completion, np.exp(-reach), np.exp(reach)))
         else:
             change = _amount(part, sample, completion, -reach, reach)
-        found = found + change * (1.0 if part.certain else completion(part.path))
+        found = found + change
     return np.asarray(np.clip(back(found), low, high))
 
 
@@ -120,13 +124,15 @@ def _amount(
     else:
         low, high = (np.full(sample.block.rows, end) for end in part.amount.at_centre())
     low, high = np.clip(low, least, most), np.clip(high, least, most)
+    if not part.amount.is_set:
+        return np.asarray(low)
     return np.asarray(low + (high - low) * completion(part.path))
 
 
 def _baseline(quantity: ParameterQuantity, sample: Sample, spread: float) -> Floats:
     told = library.parameters()[quantity.parameter]
     to, _ = LINKS[quantity.link]
-    mode = float(to(np.asarray(told.baseline)))
+    mode = float(to(np.asarray(quantity.start)))
     if spread == 0.0:
         return np.full(sample.block.rows, mode)
     low = mode + spread * (float(to(np.asarray(told.prior[0]))) - mode)

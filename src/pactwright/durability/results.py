@@ -22,10 +22,9 @@ class Band:
     years
         (Y,): 1, 2, ... years from signature.
     low, high
-        (Y,): 10th percentile in the least and 90th in the most favourable completion of what is
-        unknown.
+        (Y,): lowest 10th and highest 90th percentile over the completions of what is unknown.
     median_low, median_high
-        (Y,): median in either; the same where nothing is unknown.
+        (Y,): lowest and highest median over them; the same where nothing is unknown.
     """
 
     years: Floats
@@ -36,7 +35,7 @@ class Band:
 
     @classmethod
     def of(cls, told: Floats) -> Band:
-        """The band of (K, N, Y) numbers: completions from least to most favourable, draws, years.
+        """The band of (K, N, Y) numbers: completions, draws, years.
 
         Percentiles are those of the draws, linear between neighbours.
         """
@@ -50,10 +49,11 @@ class Band:
 class Course:
     """What becomes of one arrangement over the draws.
 
-    K is 1 where nothing is unknown; otherwise 2: the completion least and the one most favourable
-    to peace (see `Corners`). N draws, Y years, C the causes of `pactwright.durability.CAUSES`, F
-    phases with the lapsed arrangement last. Averages over draws are chances with all that is stated
-    as a distribution drawn; an average of survival and the averages of all causes add up to one.
+    K completions of what is unknown, from least to most peace at the last year at central values
+    (see `Completions`); 1 where nothing is unknown. N draws, Y years, C the causes of
+    `pactwright.durability.CAUSES`, F phases with the lapsed arrangement last. Averages over draws
+    are chances with all that is stated as a distribution drawn; an average of survival and the
+    averages of all causes add up to one.
 
     Parameters
     ----------
@@ -143,14 +143,18 @@ class Completed:
     ----------
     picks
         Open issue and the clause that settles it, the same in every phase that leaves it open.
+    told
+        Issue and the clause that it comes to, where needs that are not met leave that untold.
     places
-        Place of each statement that is a set in its range: 0 its lowest end, 1 its highest.
+        Place of each statement that is a set in its range: 0 its lowest end, 1 its highest; None
+        where the statement does not count with these picks.
     extremes
         What it is extreme in among all completions tried, such as ``least peace after 10 years``.
     """
 
     picks: tuple[tuple[str, str], ...]
-    places: tuple[float, ...]
+    told: tuple[tuple[str, str], ...]
+    places: tuple[float | None, ...]
     extremes: tuple[str, ...]
 
 
@@ -178,6 +182,9 @@ class Completions:
     gaps
         What the chosen ones leave out of what all tried reach, as (output, largest distance over
         the years), the largest first; outputs that they reach everywhere are left out.
+    peace
+        Lowest and highest chance of peace among all tried, at the year compared and at the last
+        one, at central values.
     """
 
     issues: tuple[str, ...]
@@ -188,6 +195,7 @@ class Completions:
     sampled: int
     exceptions: int
     gaps: tuple[tuple[str, float], ...]
+    peace: tuple[tuple[float, float], tuple[float, float]]
 
     @property
     def unknown(self) -> bool:
@@ -210,40 +218,26 @@ class Completions:
 
 
 @dataclass(frozen=True, slots=True)
-class Corners:
-    """Completions of what is unknown, found from signs at the centre and a sampled search.
+class UnderHypothesis:
+    """What an arrangement comes to if one rival cause of the conflict is the true one.
 
     Parameters
     ----------
-    paths
-        Statements that are sets, or may or may not count.
-    worst, best
-        Place of each in its range, 0 to 1, where peace at the last year is least and most likely
-        among all completions tried.
-    peace_worst, peace_best
-        Chance of peace there at the last year, at central values of all that is drawn.
-    searched
-        Completions drawn at random to look for an exception.
-    exceptions
-        How many of them lay outside what the signs had found; worst and best then are theirs.
+    id
+        Which hypothesis.
+    changes
+        Whether it changes any parameter of the game; if not, all is as without it.
+    peace
+        Lowest and highest chance of peace at the year compared and at the last one, at central
+        values over all that is unknown; None where nothing changes.
+    without
+        The same without the hypothesis.
     """
 
-    paths: tuple[str, ...]
-    worst: tuple[float, ...]
-    best: tuple[float, ...]
-    peace_worst: float
-    peace_best: float
-    searched: int
-    exceptions: int
-
-    @property
-    def words(self) -> str:
-        """What the search allows to say, and no more."""
-        if not self.paths:
-            return "nothing is unknown"
-        if not self.exceptions:
-            return f"no exception found in {self.searched} completions"
-        return f"{self.exceptions} exceptions found in {self.searched} completions, and taken in"
+    id: str
+    changes: bool
+    peace: tuple[tuple[float, float], tuple[float, float]] | None
+    without: tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -262,12 +256,18 @@ class Endurance:
         Names; the lapsed arrangement is the last phase.
     open_issues
         Issues left open; their clauses then are among what is unknown.
-    centre
-        At central values; None when it was not asked for.
+    centres
+        (K,): at central values, one a completion in the order of `completions`; empty when it was
+        not asked for.
     course
-        Over the draws.
-    corners
-        What the unknown may do.
+        Over the draws, by completion in the same order.
+    completions
+        What is unknown, and how it is filled in.
+    untouched
+        Whether nothing in the package speaks to any parameter of the game, however it is completed;
+        then it has no level of its own.
+    hypotheses
+        Each rival cause of the conflict run by itself; empty when the centre was not asked for.
     notes
         What the game leaves out of what the case says.
     """
@@ -279,9 +279,11 @@ class Endurance:
     outsiders: tuple[str, ...]
     phases: tuple[str, ...]
     open_issues: tuple[str, ...]
-    centre: Centre | None
+    centres: tuple[Centre, ...]
     course: Course
-    corners: Corners
+    completions: Completions
+    untouched: bool
+    hypotheses: tuple[UnderHypothesis, ...]
     notes: tuple[str, ...]
 
 
@@ -297,8 +299,8 @@ class Pairs:
         The horizon compared.
     ahead
         (A, A): share of draws in which the row's chance of peace exceeds the column's by more than
-        `tie`, whatever the completion: least favourable of the row against most favourable of the
-        column.
+        `tie` even in the least favourable of its completions against the most favourable of the
+        column's. A lower bound: what is unknown about both is filled in for each by itself.
     tie
         Difference up to which two chances of peace count as alike.
     """

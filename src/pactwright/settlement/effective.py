@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pactwright.case import ResolvedCase
@@ -96,6 +96,7 @@ def effective(
     broken: Collection[str] = (),
     withheld: Collection[str] = (),
     gone: Collection[str] = (),
+    told: Mapping[str, str] | None = None,
 ) -> EffectivePackage:
     """What a package comes to, clause by clause and parameter by parameter.
 
@@ -116,8 +117,10 @@ def effective(
         Needs whose resource is withheld.
     gone
         Leaders whose successors are in office.
+    told
+        What issues come to whose clause could not be told otherwise.
     """
-    found = fallen(case, package, broken=broken, withheld=withheld)
+    found = fallen(case, package, broken=broken, withheld=withheld, told=told)
     clauses = tuple(_clause(case, found, issue) for issue in case.nouns.issues)
     quantities, unplaced = parameter_quantities(case, found, phase, gone)
     return EffectivePackage(

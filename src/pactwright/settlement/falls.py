@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pactwright.case import ResolvedCase
@@ -84,6 +84,7 @@ def fallen(
     *,
     broken: Collection[str] = (),
     withheld: Collection[str] = (),
+    told: Mapping[str, str] | None = None,
 ) -> Fallen:
     """What the clauses of a package are worth.
 
@@ -108,8 +109,10 @@ def fallen(
         Issues whose duty is broken.
     withheld
         Needs whose resource is withheld. A need with ``requires`` falls by itself.
+    told
+        What issues come to whose clause could not be told otherwise; such a clause falls no more.
     """
-    state = _State(case, dict(package))
+    state = _State(case, dict(package), told or {})
     for issue in case.nouns.issues:
         if issue in broken:
             state.breach(issue)
@@ -151,9 +154,11 @@ def _missing(
 class _State:
     """A package on its way down, and how it got there."""
 
-    def __init__(self, case: ResolvedCase, now: dict[str, str]) -> None:
+    def __init__(self, case: ResolvedCase, now: dict[str, str], told: Mapping[str, str]) -> None:
         self.case = case
         self.now = now
+        self.told = told
+        self.stays: set[str] = set()
         self.falls: list[Fall] = []
         self.unmet: set[str] = set()
         self.perhaps: set[str] = set()
@@ -172,6 +177,8 @@ class _State:
         """Let the needs that are not met take effect at once; whether anything changed."""
         steps = []
         for issue, clause in self.now.items():
+            if issue in self.stays:
+                continue
             sure, unsure = self._named(issue, unmet), self._named(issue, perhaps)
             left = {self._under(issue, clause, target) for target in sure.values()} or {clause}
             least = [one for one in left if all(self._below(issue, one, x) for x in left)]
@@ -230,6 +237,9 @@ class _State:
         return one in walked
 
     def _fall(self, fall: Fall) -> None:
+        if fall.after is None and fall.issue in self.told:
+            fall = replace(fall, after=self.told[fall.issue], why="")
+            self.stays.add(fall.issue)
         self.falls.append(fall)
         if fall.after is None:
             del self.now[fall.issue]
