@@ -3,6 +3,7 @@
 from pactwright.settlement.checks import check as rule_faults
 from pactwright.settlement.combinations import Prohibition
 from pactwright.settlement.conflicts import smallest_conflict
+from pactwright.settlement.doubles import check as double_faults
 from pactwright.settlement.effective import EffectiveClause, EffectivePackage, effective
 from pactwright.settlement.falls import Fall, Fallen, claims_of, fallen
 from pactwright.settlement.matching import Package, all_hold, any_holds, applies, holds, negated
@@ -29,6 +30,7 @@ __all__ = [
     "any_holds",
     "applies",
     "claims_of",
+    "double_faults",
     "effective",
     "fallen",
     "holds",

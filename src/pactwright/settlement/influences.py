@@ -89,7 +89,7 @@ def _effects(case: ResolvedCase, clauses: Fallen, phase: str | None) -> Iterator
         there = _there(effect, clauses) if effect.phase in (None, phase) else False
         if there is False or effect.parameter not in library.parameters():
             continue
-        yield _change(case, ("effects", name), effect, _test(case.nouns, effect), bool(there))
+        yield _change(case, ("effects", name), effect, clauses_of(case.nouns, effect), bool(there))
 
 
 def _change(
@@ -105,7 +105,7 @@ def _change(
         change.parameter,
         change.verb,
         change.amount,
-        tuple(_whose(case.nouns, change, test)),
+        tuple(owners_named(case.nouns, change, test)),
         change.of or "nobody",
         certain,
         f"{dotted}.{'to' if change.verb == 'sets' else 'by'}",
@@ -142,9 +142,9 @@ def _escalations(case: ResolvedCase, clauses: Fallen) -> Iterator[Influence]:
     """A first step to a wider war is the chance of one once those it draws in fight."""
     for name, told in case.nouns.escalations.items():
         there = True if told.when is None else holds(told.when, clauses.package)
-        if there is False or not _widens(told):
+        if there is False or not widens(told):
             continue
-        assert told.chance is not None  # `_widens` has seen to it
+        assert told.chance is not None  # `widens` has seen to it
         drawn_in = told.draws_in or guarantors(case.nouns)
         yield Influence(
             f"escalations.{name}",
@@ -159,7 +159,8 @@ def _escalations(case: ResolvedCase, clauses: Fallen) -> Iterator[Influence]:
         )
 
 
-def _widens(told: Escalation) -> bool:
+def widens(told: Escalation) -> bool:
+    """Whether an escalation sets a chance of a wider war: a first step to one, with its chance."""
     return told.severity in WIDER and told.after is None and told.chance is not None
 
 
@@ -192,7 +193,7 @@ def _there(effect: Effect, clauses: Fallen) -> bool | None:
     return None if effect.withheld in clauses.perhaps else effect.withheld in clauses.unmet
 
 
-def _test(nouns: Sections, effect: Effect) -> Clauses | None:
+def clauses_of(nouns: Sections, effect: Effect) -> Clauses | None:
     """The clauses whose obligors an effect may mean."""
     if effect.clause is not None:
         return effect.clause
@@ -200,7 +201,9 @@ def _test(nouns: Sections, effect: Effect) -> Clauses | None:
     return need.clause if need else None
 
 
-def _whose(nouns: Sections, change: ParameterChange, test: Clauses | None) -> Iterator[str | None]:
+def owners_named(
+    nouns: Sections, change: ParameterChange, test: Clauses | None
+) -> Iterator[str | None]:
     """The owners that a change names, by role or by id."""
     kind = library.parameters()[change.parameter].of
     if not library.parameters()[change.parameter].has_owner:
