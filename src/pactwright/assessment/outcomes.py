@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pactwright.assessment.durability import Terms, central_scale
 from pactwright.case import Case, ResolvedCase
 from pactwright.draws import statements, written_paths
-from pactwright.durability.anchoring import Scale
 from pactwright.durability.centre import AtCentre
 from pactwright.durability.outcomes import outcome_chances
 from pactwright.durability.unsettled import Unsettled, unsettled, unsettled_package
@@ -56,10 +55,37 @@ def outcomes(
     InputError
         When no scale of rates meets the anchor.
     """
-    asking = [reading for reading in readings if _plays(reading)]
-    scale = central_scale(terms or Terms()) if asking else None
+    return tuple(one.named(among) for one in answering(case, readings, terms))
+
+
+def answering(
+    case: Case, readings: Sequence[ResolvedCase], terms: Terms | None = None
+) -> tuple[Answering, ...]:
+    """Be ready to answer about any package in each reading.
+
+    Parameters
+    ----------
+    case
+        The case with its views.
+    readings
+        Readings of it; in one that demands no outcome, or does not say who the two principals are,
+        nothing is answered.
+    terms
+        How the game is solved; draws play no part.
+
+    Raises
+    ------
+    InputError
+        When no scale of rates meets the anchor.
+    """
+    terms = terms or Terms()
+    if not any(map(_plays, readings)):
+        return tuple(Answering(None) for _ in readings)
+    written, scales = written_paths(case), {1.0: central_scale(terms)}
     return tuple(
-        Answering.of(case, reading, terms, scale).named(among) if _plays(reading) else Outcomes()
+        Answering(AtCentre(reading, statements(reading, written), scales, terms.settings))
+        if _plays(reading)
+        else Answering(None)
         for reading in readings
     )
 
@@ -68,45 +94,17 @@ def outcomes(
 class Answering:
     """The game of keeping, ready to be asked about the outcomes demanded of any package.
 
-    What was solved is remembered, so that a package that is asked about twice costs nothing.
+    Ask `named` about all that the case names and `package` about any other, such as a candidate of
+    a search. What was solved is remembered, so that a package asked about twice costs nothing.
+
+    Parameters
+    ----------
+    reading
+        The reading at its centre; None where nothing is answered.
     """
 
     reading: AtCentre | None
     _known: dict[frozenset[tuple[str, str]], Outcomes] = field(default_factory=dict, repr=False)
-
-    @classmethod
-    def of(
-        cls,
-        case: Case,
-        reading: ResolvedCase,
-        terms: Terms | None = None,
-        scale: Scale | None = None,
-    ) -> Answering:
-        """Be ready to answer in one reading.
-
-        Parameters
-        ----------
-        case
-            The case with its views.
-        reading
-            One reading of it; where it demands no outcome, or does not say who the two principals
-            are, nothing is answered.
-        terms
-            How the game is solved; draws play no part.
-        scale
-            The scale of rates at central values, if it is known already.
-
-        Raises
-        ------
-        InputError
-            When no scale of rates meets the anchor.
-        """
-        if not _plays(reading):
-            return cls(None)
-        terms = terms or Terms()
-        scales = {1.0: scale or central_scale(terms)}
-        stated = statements(reading, written_paths(case))
-        return cls(AtCentre(reading, stated, scales, terms.settings))
 
     def package(self, package: Package) -> Outcomes:
         """What is answered about one package that need not be named; issues may be left open.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,13 +14,17 @@ from pactwright.durability.arrangement import Arrangement, believing
 from pactwright.durability.centre import AtCentre
 from pactwright.durability.completing import Search
 from pactwright.durability.drawing import games, given, repeated, sheet_of, unknowns
-from pactwright.durability.game import Floats, Game, Settings
+from pactwright.durability.game import OUTSIDE, Floats, Game, Settings
 from pactwright.durability.parameters import Completion
-from pactwright.durability.solution import solve
+from pactwright.durability.solution import Solution, solve
 from pactwright.durability.unsettled import Unsettled, World
 from pactwright.durability.variants import unaided
 
 SOLVES = 400  # completions that one search may solve before it stops improving
+# What only says what comes of an outsider's fighting, or whether its promise lasts.
+OF_FIGHTING = [
+    OUTSIDE.index(name) for name in OUTSIDE if name not in ("resupply", "resupply_weight")
+]
 
 
 def outcome_chances(
@@ -50,6 +55,7 @@ def outcome_chances(
     """
     told = [library.outcomes()[outcome] for outcome in outcomes]
     known: dict[World, Arrangement] = {}
+    solved: dict[World, _Solved] = defaultdict(lambda: _Solved(reading.settings, told))
 
     def believed(world: World) -> Arrangement:
         if world not in known:
@@ -58,8 +64,8 @@ def outcome_chances(
 
     def evaluate(world: World, places: Floats) -> Floats:
         found = np.zeros((len(places), len(told)))
-        for rows, weights, game in _games(reading, believed(world), places):
-            found[rows] += weights * _chances(game, reading.settings, told)
+        for row, weight, game in _games(reading, believed(world), places):
+            found[row] += weight * solved[world].chances(game)
         return found
 
     def paths(world: World) -> tuple[str, ...]:
@@ -70,17 +76,40 @@ def outcome_chances(
     return tuple((float(low), float(high)) for low, high in ends)
 
 
-def _chances(game: Game, settings: Settings, told: Sequence[library.Outcome]) -> Floats:
-    """The chance of each outcome; those of one length and kind come from one solution."""
-    found = np.empty(len(told))
-    asked = dict.fromkeys((one.years, one.curve == "peace_unaided") for one in told)
-    for years, alone in asked:
-        solution = solve(unaided(game) if alone else game, replace(settings, horizon=years))
-        for n, one in enumerate(told):
-            if (one.years, one.curve == "peace_unaided") == (years, alone):
-                curve = solution.in_force if one.curve == "arrangement" else solution.survival
-                found[n] = curve[-1]
-    return found
+class _Solved:
+    """Chances of some outcomes in games at one setting; the same game is solved once."""
+
+    def __init__(self, settings: Settings, told: Sequence[library.Outcome]) -> None:
+        self.settings = settings
+        self.told = told
+        self.known: dict[tuple[object, ...], Solution] = {}
+
+    def chances(self, game: Game) -> Floats:
+        """The chance of each outcome; those of one length and kind come from one solution."""
+        return np.array([self._chance(game, one) for one in self.told])
+
+    def _chance(self, game: Game, told: library.Outcome) -> float:
+        alone = told.curve == "peace_unaided"
+        key = (told.years, alone, *_key(game, alone))
+        solution = self.known.get(key)
+        if solution is None:
+            settings = replace(self.settings, horizon=told.years)
+            solution = solve(unaided(game) if alone else game, settings)
+            self.known[key] = solution
+        curve = solution.in_force if told.curve == "arrangement" else solution.survival
+        return float(curve[-1])
+
+
+def _key(game: Game, alone: bool) -> tuple[object, ...]:
+    """Everything that tells two games of one arrangement apart.
+
+    Where nobody ever fights, nothing counts that only says what comes of fighting.
+    """
+    outside = game.outside
+    if alone:
+        outside = outside.copy()
+        outside[:, :-1, :, OF_FIGHTING] = 0.0
+    return game.own.tobytes(), outside.tobytes(), game.shared.tobytes(), game.gates
 
 
 def _games(
