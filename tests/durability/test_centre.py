@@ -10,46 +10,29 @@ from pactwright.durability.anchoring import Anchor, fit
 from pactwright.durability.arrangement import arrangement_of, no_deal_of
 from pactwright.durability.breakevens import breakevens, window_of
 from pactwright.durability.centre import AtCentre
-from pactwright.durability.corners import corners
-from pactwright.durability.game import OUTSIDE, OWN, Gate, Settings, baseline_game
-from pactwright.durability.outcomes import outcome_chance
+from pactwright.durability.completions import Filled
+from pactwright.durability.findings import Centre
+from pactwright.durability.game import (
+    OUTSIDE,
+    OWN,
+    Gate,
+    Settings,
+    Switches,
+    baseline_game,
+)
 from pactwright.durability.parameters import Completion
 from pactwright.durability.results import Band
 from pactwright.durability.solution import solve
-from pactwright.durability.variants import unaided
 from pactwright.durability.windows import windows
-from tests.durability.small import CASES, PHASED, PLAIN, read, written
+from tests.durability.small import PHASED, PLAIN, written
 
+THREAT = "provocations.threat"
 COARSE = Settings(horizon=10, steps_per_year=1, points=7)
 
 
 def central(folder: Path, text: str) -> AtCentre:
     case, told = written(folder, text)
     return AtCentre(case, told, {1.0: fit(Anchor.of(), COARSE, 0.0)}, COARSE)
-
-
-def test_corners_find_the_ends_of_what_rises_and_falls_by_itself() -> None:
-    rng = np.random.default_rng(0)
-    for _ in range(200):
-        slopes = rng.normal(size=rng.integers(1, 6))
-        names = tuple(str(n) for n in range(len(slopes)))
-
-        def told(
-            at: Completion, slopes: np.ndarray = slopes, names: tuple[str, ...] = names
-        ) -> float:
-            return float(sum(s * at(name) for s, name in zip(slopes, names, strict=True)))
-
-        found = corners(names, told)
-        assert found.peace_best == pytest.approx(float(slopes[slopes > 0].sum()))
-        assert found.peace_worst == pytest.approx(float(slopes[slopes < 0].sum()))
-        assert found.exceptions == 0
-
-
-def test_corners_take_in_what_signs_alone_would_miss() -> None:
-    # Either alone harms; together they help: the product of two departures from the middle.
-    found = corners(("a", "b"), lambda c: (c("a") - 0.5) * (c("b") - 0.5) - 0.01 * c("a"))
-    assert found.exceptions > 0
-    assert "taken in" in found.words
 
 
 def test_a_band_is_the_envelope_of_its_completions() -> None:
@@ -160,17 +143,23 @@ def test_an_accession_window_opens_before_a_guarantee() -> None:
     assert kinds == {"accession"}
 
 
+def told_of(at: AtCentre, name: str, places: dict[str, float] | None = None) -> Centre:
+    """What is told of an architecture; no deal has nothing unknown in these cases."""
+    no_deal = [Filled(no_deal_of(at.case), Completion({}))]
+    return at.centre(arrangement_of(at.case, name), Completion(places or {}), no_deal)
+
+
 def test_supply_is_told_group_by_group_with_its_chance(tmp_path: Path) -> None:
     at = central(tmp_path, PLAIN)
-    tension = solve(at.game(no_deal_of(at.case), Completion({})), COARSE)
-    found = at.centre(arrangement_of(at.case, "pact"), Completion({}), tension)
+    found = told_of(at, "pact", {THREAT: 0.5})
     assert [(one.name, one.chance) for one in found.supply] == [
         ("given", 0.75),
         ("withheld: airlift", 0.25),
     ]
+    assert found.withheld == ()
     assert found.supply[0].peace[-1] == pytest.approx(found.peace[-1])
     # Withheld, the promise is paper: odds of 2 to 9 in place of 1 to 1, and no threat to A.
-    paper = at.game(arrangement_of(at.case, "pact"), Completion({"provocations.threat": 0.5}))
+    paper = at.game(arrangement_of(at.case, "pact"), Completion({THREAT: 0.5}))
     own, outside = paper.own.copy(), paper.outside.copy()
     own[:, 0, 0, OWN.index("provocation")] = 0.0
     outside[:, 0, 0, OUTSIDE.index("guarantor_fights")] = 2 / 11
@@ -180,60 +169,48 @@ def test_supply_is_told_group_by_group_with_its_chance(tmp_path: Path) -> None:
     assert found.form.name == "treaty form"
 
 
-def test_the_stakes_of_a_view_that_does_not_add_up(tmp_path: Path) -> None:
-    text = PLAIN.replace(
-        "values: {A: unknown, B: unknown}",
-        "values:\n"
-        "  A: {scale: {defeat: 0, victory: 100}, basis: [c]}\n"
-        "  B: {scale: {defeat: 20, victory: 120}, basis: [c]}",
-    ).replace("worth: {A: unknown, B: unknown}", "worth: {A: 70, B: 40}")
-    at = central(tmp_path, text)
-    tension = solve(at.game(no_deal_of(at.case), Completion({})), COARSE)
-    first, second = at.centre(arrangement_of(at.case, "pact"), Completion({}), tension).stakes
-    # Either wins half of the wars: A's fallback of .7 implies a cost of -.2, B's of .2 one of .3.
-    assert first.implied_cost == pytest.approx((-0.2, -0.2))
-    assert "less than nothing" in first.fault
-    assert second.fallback == pytest.approx((0.2, 0.2))
-    assert second.implied_cost == pytest.approx((0.3, 0.3))
-    assert second.fault == ""
-    assert first.tension == pytest.approx(float(tension.values[0]))
+@pytest.mark.parametrize("place", [0.0, 0.2, 0.9, 1.0])
+def test_supply_of_unknown_chance_has_that_of_its_completion(tmp_path: Path, place: float) -> None:
+    at = central(tmp_path, PLAIN.replace("    given: 0.75\n", ""))
+    found = told_of(at, "pact", {THREAT: 0.5, "needs.airlift.given": place})
+    assert [one.chance for one in found.supply] == pytest.approx([place, 1 - place])
+    # The game that is told is that of the likelier branch, and says which.
+    assert found.withheld == (("airlift",) if place < 0.5 else ())
+    alike = found.supply[1 if place < 0.5 else 0]
+    np.testing.assert_allclose(found.peace, alike.peace)
 
 
-def test_outcomes_are_judged_with_the_beliefs_of_the_party(tmp_path: Path) -> None:
+def test_a_stated_range_of_supply_lies_where_the_completion_says(tmp_path: Path) -> None:
+    at = central(tmp_path, PLAIN.replace("given: 0.75", "given: unknown"))
+    for place in (0.0, 0.25, 1.0):
+        found = told_of(at, "pact", {THREAT: 0.5, "needs.airlift.given": place})
+        assert found.supply[0].chance == pytest.approx(place)
+
+
+def test_each_switch_is_anchored_anew_with_its_own_settings(tmp_path: Path) -> None:
     at = central(tmp_path, PLAIN)
-    arrangement = arrangement_of(at.case, "pact")
-    threat = "provocations.threat"
-
-    def weighed(chance: float, place: float) -> float:
-        """By hand: either branch solved by itself, weighed by the chance that it is given."""
-        parts = []
-        for branch in (frozenset[str](), frozenset({"airlift"})):
-            alone = replace(
-                arrangement, branches={frozenset(): arrangement.branches[branch]}, needs={}
-            )
-            game = at.game(alone, Completion({threat: place}))
-            parts.append(float(solve(game, replace(COARSE, horizon=5)).survival[-1]))
-        return chance * parts[0] + (1 - chance) * parts[1]
-
-    for party, chance in (("A", 0.75), ("B", 0.25)):
-        found = outcome_chance(at, arrangement, party, "peace_5_years")
-        ends = sorted((weighed(chance, 0.0), weighed(chance, 1.0)))
-        assert found == pytest.approx(tuple(ends))
-
-
-def test_own_strength_is_peace_without_anybody_s_help(tmp_path: Path) -> None:
-    case, told = read(CASES / "six-issues")
-    at = AtCentre(case, told, {1.0: fit(Anchor.of(), COARSE, 0.0)}, COARSE)
-    arrangement = replace(arrangement_of(case, "armed_accord"), needs={})
-    alone = replace(arrangement, branches={frozenset(): arrangement.branches[frozenset()]})
-    low, high = outcome_chance(at, alone, "COR", "own_strength_deters")
-    by_hand = solve(unaided(at.game(alone, Completion({}))), COARSE).survival[-1]
-    assert (low, high) == pytest.approx((by_hand, by_hand))
+    found = told_of(at, "pact", {THREAT: 0.5})
+    assert [one.name for one in found.switches] == [
+        "with arming",
+        "with learning",
+        "with spoilers",
+    ]
+    arming = replace(COARSE, switches=Switches(arming=True))
+    scale = fit(Anchor.of(), arming, 0.0)
+    there = AtCentre(at.case, at.statements, {1.0: scale}, arming)
+    game = there.game(arrangement_of(at.case, "pact"), Completion({THREAT: 0.5}))
+    by_hand = solve(game, arming).survival
+    np.testing.assert_allclose(found.switches[0].peace, by_hand[1:])
+    played = told_of(there, "pact", {THREAT: 0.5})
+    assert played.switches[0].name == "without arming"
+    np.testing.assert_allclose(played.switches[0].peace, found.peace)
 
 
 def test_phases_reach_the_centre(tmp_path: Path) -> None:
     at = central(tmp_path, PHASED)
-    tension = solve(at.game(no_deal_of(at.case), Completion({})), COARSE)
-    found = at.centre(arrangement_of(at.case, "path"), Completion({}), tension)
+    found = told_of(at, "path")
     assert found.solution.peace.shape[1] == 3
     assert np.all(np.diff(found.peace) <= 0)
+    # The promise is made in the second phase; the first is told to be silent.
+    assert [(one.phase, one.chance, one.why) for one in found.promises] == [(1, (0.5, 0.5), "")]
+    assert found.strength == pytest.approx(0.1)

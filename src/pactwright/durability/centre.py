@@ -11,17 +11,18 @@ import numpy as np
 
 from pactwright.case import ResolvedCase
 from pactwright.draws import Sample, Statement
-from pactwright.durability.anchoring import Scale, scaled
+from pactwright.durability.anchoring import Scale, fit, scaled
 from pactwright.durability.arrangement import Arrangement
 from pactwright.durability.breakevens import breakevens
-from pactwright.durability.corners import corners
-from pactwright.durability.drawing import Known, centre_of, games, sheet_of, unknowns
+from pactwright.durability.burdens import burdens
+from pactwright.durability.drawing import Filled, Known, centre_of, games, given, sheet_of
 from pactwright.durability.findings import Axis, Centre, Variant
 from pactwright.durability.game import Game, Settings
+from pactwright.durability.guarantors import promises
 from pactwright.durability.parameters import Completion
-from pactwright.durability.results import Corners
 from pactwright.durability.solution import Solution, solve
 from pactwright.durability.stakes import stakes
+from pactwright.durability.strength import strength
 from pactwright.durability.variants import (
     in_treaty_form,
     leaders_alike,
@@ -31,6 +32,13 @@ from pactwright.durability.variants import (
     yearly,
 )
 from pactwright.durability.windows import windows
+
+# What may be played besides, and what it says.
+SWITCHES = {
+    "arming": "either side may arm beyond the terms",
+    "learning": "the first found probe shows what promises are worth",
+    "spoilers": "spoilers stage incidents as the settlement hurts them",
+}
 
 
 @dataclass(frozen=True)
@@ -67,18 +75,12 @@ class AtCentre:
         sheet = sheet_of(arrangement, self.sample, completion, 0.0, known)
         return scaled(next(games(sheet)).game, self.scales[1.0].middle)
 
-    def corners(self, arrangement: Arrangement) -> Corners:
-        """What the unknown may do to peace at the last year."""
-        known = Known()
-
-        def peace(completion: Completion) -> float:
-            game = self.game(arrangement, completion, known)
-            return float(solve(game, self.settings).survival[-1])
-
-        return corners(unknowns(arrangement, self.statements), peace)
-
-    def centre(self, arrangement: Arrangement, completion: Completion, tension: Solution) -> Centre:
+    def centre(
+        self, arrangement: Arrangement, completion: Completion, no_deal: Sequence[Filled]
+    ) -> Centre:
         """Everything that is told at central values of one completion of what is unknown.
+
+        Where a resource may be withheld, it is given here if that is at least as likely as not.
 
         Parameters
         ----------
@@ -86,46 +88,70 @@ class AtCentre:
             The architecture.
         completion
             Where all that is unknown lies.
-        tension
-            The game without arrangement, solved.
+        no_deal
+            The game without arrangement in each of its completions; what it shares with this one is
+            completed as here.
         """
         settings, game = self.settings, self.game(arrangement, completion)
         told = solve(game, settings)
-        decayed = any(
-            one.parameter == "guarantee_collapse" and one.touched for one in arrangement.quantities
-        )
+        without = [
+            self.game(one.arrangement, Completion({**one.completion.at, **completion.at}))
+            for one in no_deal
+        ]
+        changed = self._changed(arrangement, game)
         return Centre(
             told,
             np.arange(1.0, settings.horizon + 1),
             yearly(told.survival, settings),
             yearly(told.in_force, settings),
             breakevens(game, settings, self.scales[1.0].anchor),
-            stakes(self.case, game, told, tension),
+            self._withheld(arrangement, completion),
+            promises(arrangement),
+            strength(game),
+            stakes(self.case, game, told, [solve(one, settings) for one in without]),
+            burdens(game, told, without[0]),
             _by_year(told, settings),
-            variant("no guarantee", "no outsider ever fights", unaided(game), settings),
-            variant("leaders alike", "no leader is revisionist", leaders_alike(game), settings),
-            variant(
-                "treaty form",
-                "promises decay as those in treaty form do",
-                in_treaty_form(game),
-                settings,
-            )
-            if decayed
-            else None,
+            *changed,
             tuple(self._supply(arrangement, completion, told)),
             windows(game, told, settings),
+            tuple(self._switched(arrangement, completion)),
             tuple(self._axis(arrangement, completion)),
         )
+
+    def _changed(
+        self, arrangement: Arrangement, game: Game
+    ) -> tuple[Variant, Variant, Variant | None]:
+        """Without promises, with leaders alike, and with promises in treaty form."""
+        form = None
+        if any(
+            one.parameter == "guarantee_collapse" and one.touched for one in arrangement.quantities
+        ):
+            says = "promises decay as those in treaty form do"
+            form = variant("treaty form", says, in_treaty_form(game), self.settings)
+        return (
+            variant("no guarantee", "no outsider ever fights", unaided(game), self.settings),
+            variant(
+                "leaders alike", "no leader is revisionist", leaders_alike(game), self.settings
+            ),
+            form,
+        )
+
+    def _withheld(self, arrangement: Arrangement, completion: Completion) -> tuple[str, ...]:
+        """Needs that are withheld in the game that is told."""
+        return tuple(sorted(sheet_of(arrangement, self.sample, completion, 0.0).withheld[0]))
 
     def _supply(
         self, arrangement: Arrangement, completion: Completion, told: Solution
     ) -> Iterator[Variant]:
-        """Each group of resources withheld, as a variant with its chance."""
+        """Each group of resources withheld, as a variant with its chance in this completion."""
         if not arrangement.needs:
             game = self.game(arrangement, completion)
             yield told_as("given", "no resource may be withheld", game, told, self.settings, 1.0)
             return
-        chances = self.chances(arrangement, completion)
+        chances = {
+            need: float(given(arrangement, need, self.sample, completion)[0])
+            for need in arrangement.needs
+        }
         for withheld, table in arrangement.branches.items():
             alone = replace(arrangement, branches={frozenset(): table}, needs={})
             name = f"withheld: {', '.join(sorted(withheld))}" if withheld else "given"
@@ -133,22 +159,27 @@ class AtCentre:
             chance = prod(1 - c if need in withheld else c for need, c in chances.items())
             yield variant(name, says, self.game(alone, completion), self.settings, chance)
 
-    def chances(self, arrangement: Arrangement, completion: Completion) -> dict[str, float]:
-        """How likely each resource that may be withheld is given."""
-        found = {}
-        for need, path in arrangement.needs.items():
-            low, high = self.sample.ends(path) if path else (np.zeros(1), np.ones(1))
-            place = completion(path or f"needs.{need}.given")
-            found[need] = float((low + (high - low) * place)[0])
-        return found
+    def _switched(self, arrangement: Arrangement, completion: Completion) -> Iterator[Variant]:
+        """The game with each switch turned, anchored anew with the same settings."""
+        game = self._unscaled(arrangement, completion)
+        for name, says in SWITCHES.items():
+            on = not getattr(self.settings.switches, name)
+            switches = replace(self.settings.switches, **{name: on})
+            settings = replace(self.settings, switches=switches)
+            scale = fit(self.scales[1.0].anchor, settings, 0.0)
+            title = f"with {name}" if on else f"without {name}"
+            told = says if on else f"not: {says}"
+            yield variant(title, told, scaled(game, scale.middle), settings)
 
     def _axis(self, arrangement: Arrangement, completion: Completion) -> Iterator[Axis]:
-        sheet = sheet_of(arrangement, self.sample, completion, 0.0)
-        game = next(games(sheet)).game
+        game = self._unscaled(arrangement, completion)
         for factor, scale in self.scales.items():
             settings = replace(self.settings, precision=self.settings.precision.times(factor))
             peace = solve(scaled(game, scale.middle), settings).survival[-1]
             yield Axis(settings.precision.war, scale.middle, float(peace))
+
+    def _unscaled(self, arrangement: Arrangement, completion: Completion) -> Game:
+        return next(games(sheet_of(arrangement, self.sample, completion, 0.0))).game
 
 
 def rank_correlation(centres: Sequence[Centre]) -> tuple[tuple[float, ...], tuple[float, ...]]:

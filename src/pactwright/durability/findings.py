@@ -42,32 +42,39 @@ class Threshold:
     without: str = ""
 
     @property
-    def words(self) -> str:
-        """The answer, such as ``from 0.3 on`` or ``no credibility up to 1 suffices``."""
+    def phrase(self) -> tuple[str, tuple[float, ...]]:
+        """The answer in words with blanks for numbers, and the numbers."""
         if self.meets is None:
-            return self.without
-        low, high = self.among
+            return self.without, ()
         credibility = self.parameter == CREDIBILITY
         if not self.meets:
             if credibility:
-                return "no credibility up to 1 suffices"
-            return f"nothing from {low:.2g} to {high:.2g} suffices"
+                return "no credibility up to 1 suffices", ()
+            return "nothing from {} to {} suffices", self.among
         if self.meets == (self.among,):
             if credibility:
-                return "no guarantee is needed"
-            return f"anything from {low:.2g} to {high:.2g} suffices"
-        told = " and ".join(_stretch(span, self.among) for span in self.meets)
-        inside = all(first > low and last < high for first, last in self.meets)
-        return f"{told} only" if inside else told
+                return "no guarantee is needed", ()
+            return "anything from {} to {} suffices", self.among
+        told = [_stretch(span, self.among) for span in self.meets]
+        words = " and ".join(words for words, _ in told)
+        inside = all(first > self.among[0] and last < self.among[1] for first, last in self.meets)
+        numbers = tuple(number for _, numbers in told for number in numbers)
+        return (f"{words} only" if inside else words), numbers
+
+    @property
+    def words(self) -> str:
+        """The answer, such as ``from 0.3 on`` or ``no credibility up to 1 suffices``."""
+        words, numbers = self.phrase
+        return words.format(*(f"{number:.2g}" for number in numbers))
 
 
-def _stretch(span: Span, among: Span) -> str:
+def _stretch(span: Span, among: Span) -> tuple[str, tuple[float, ...]]:
     first, last = span
     if first <= among[0]:
-        return f"up to {last:.2g}"
+        return "up to {}", (last,)
     if last >= among[1]:
-        return f"from {first:.2g} on"
-    return f"between {first:.2g} and {last:.2g}"
+        return "from {} on", (first,)
+    return "between {} and {}", (first, last)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +129,32 @@ class BreakEvens:
 
 
 @dataclass(frozen=True, slots=True)
+class NoDealStake:
+    """What one way of having no deal is worth to a principal, as the case tells it.
+
+    Parameters
+    ----------
+    outcome, title
+        Which outcome without a deal.
+    expected
+        Whether it is the one that the party falls back on.
+    worth
+        Lowest and highest on the party's own scale; None where the case does not say so.
+    gain
+        By how much signing beats it, lowest and highest; None where its worth is not told.
+    why
+        Why its worth is not told on that scale; else empty.
+    """
+
+    outcome: str
+    title: str
+    expected: bool
+    worth: Span | None
+    gain: Span | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stake:
     """What signing is worth to one principal, on its own scale (0 defeat, 1 victory).
 
@@ -132,7 +165,10 @@ class Stake:
     signed
         Value of the arrangement at signature, in the game.
     tension
-        Value of the game without arrangement, as frozen tension.
+        Value of the game without arrangement, as frozen tension: lowest and highest over its own
+        completions, with what both speak to completed alike.
+    outcomes
+        Each way of having no deal that the case names, as the case values it.
     fallback
         Elicited fallback moved to its own scale, lowest and highest; None where the case does not
         say where its defeat and its victory lie on its 0-100 scale.
@@ -149,17 +185,69 @@ class Stake:
 
     party: str
     signed: float
-    tension: float
-    fallback: tuple[float, float] | None
+    tension: Span
+    outcomes: tuple[NoDealStake, ...]
+    fallback: Span | None
     outcome: str | None
     wins: float
-    implied_cost: tuple[float, float] | None
+    implied_cost: Span | None
     fault: str
 
     @property
-    def gain(self) -> float:
-        """By how much signing beats frozen tension."""
-        return self.signed - self.tension
+    def gain(self) -> Span:
+        """By how much signing beats frozen tension, lowest and highest."""
+        return self.signed - self.tension[1], self.signed - self.tension[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What a peace brings and costs one principal a year, beyond what no deal does.
+
+    Parameters
+    ----------
+    party
+        Who.
+    parts
+        Parts of its yearly flow that differ from no deal, as (parameter, difference) on its own
+        scale; what is below nought is borne.
+    """
+
+    party: str
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def borne(self) -> float:
+        """What it bears a year, 0 or less."""
+        return sum(change for _, change in self.parts if change < 0)
+
+    @property
+    def brought(self) -> float:
+        """What peace brings it a year, 0 or more."""
+        return sum(change for _, change in self.parts if change > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What an outsider is stated to do if the protected side is attacked, resources given.
+
+    Parameters
+    ----------
+    outsider
+        Who.
+    phase
+        The first phase in force in which the case speaks to its chance of fighting; the first of
+        all where it never does.
+    chance
+        Lowest and highest chance that the case states on day 0, distributions at their central
+        value; None where it states none.
+    why
+        Why it states none: ``unknown``, or ``nothing speaks to it``; else empty.
+    """
+
+    outsider: str
+    phase: int
+    chance: Span | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -241,8 +329,18 @@ class Centre:
         (Y,): the two curves.
     breakevens
         Told first.
+    withheld
+        Resources that somebody withholds here: those that are likelier withheld than given. What
+        the others do is in `supply`.
+    promises
+        What each outsider is stated to do.
+    strength
+        By how much outsiders are expected to raise the protected side's log-odds of winning on day
+        0: chance of fighting times weight and enablers, added up.
     stakes
         Value of signing to either side.
+    burdens
+        Who pays for the peace.
     margins
         (Y, 2): by how much peace beats attacking for either side, averaged over a year.
     guarantee, leaders, form
@@ -252,6 +350,8 @@ class Centre:
         A variant for each group of resources withheld, with its chance; one where none may be.
     windows
         Preventive-war and accession windows.
+    switches
+        With one more mechanism played, or one played here left out, anchored anew.
     axis
         The chance of peace at the last year by war precision.
     """
@@ -261,11 +361,16 @@ class Centre:
     peace: Floats
     in_force: Floats
     breakevens: BreakEvens
+    withheld: tuple[str, ...]
+    promises: tuple[Promise, ...]
+    strength: float
     stakes: tuple[Stake, Stake]
+    burdens: tuple[Burden, Burden]
     margins: Floats
     guarantee: Variant
     leaders: Variant
     form: Variant | None
     supply: tuple[Variant, ...]
     windows: tuple[Window, ...]
+    switches: tuple[Variant, ...]
     axis: tuple[Axis, ...]

@@ -1,23 +1,24 @@
-"""What signing is worth to either principal, against what it says it falls back on."""
+"""What signing is worth to either principal, against every way of having no deal."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 
 import numpy as np
 
 from pactwright.case import ResolvedCase
-from pactwright.durability.findings import Stake
+from pactwright.durability.findings import NoDealStake, Stake
 from pactwright.durability.game import OWN, Game
 from pactwright.durability.solution import Solution
 from pactwright.preferences.bounds import Bounds, at_centre
-from pactwright.preferences.fallback import fallback_of
+from pactwright.preferences.fallback import fallback_of, outcome_of
 
 BALANCE = OWN.index("power_balance")
 
 
 def stakes(
-    case: ResolvedCase, game: Game, signed: Solution, tension: Solution
+    case: ResolvedCase, game: Game, signed: Solution, tensions: Sequence[Solution]
 ) -> tuple[Stake, Stake]:
     """What signing is worth to either side, and what its stated fallback implies.
 
@@ -32,23 +33,31 @@ def stakes(
         The reading, for the fallbacks and for where each party's defeat and victory lie.
     game
         At central values.
-    signed, tension
-        The game of the arrangement, and of no arrangement, solved.
+    signed
+        The game of the arrangement, solved.
+    tensions
+        The game without arrangement, solved in each completion of it.
     """
     first, second = (
-        _stake(case, side, game, float(signed.values[side]), float(tension.values[side]))
+        _stake(case, side, game, signed, [float(one.values[side]) for one in tensions])
         for side in (0, 1)
     )
     return first, second
 
 
-def _stake(case: ResolvedCase, side: int, game: Game, signed: float, tension: float) -> Stake:
-    party = game.principals[side]
+def _stake(
+    case: ResolvedCase, side: int, game: Game, solution: Solution, tensions: Sequence[float]
+) -> Stake:
+    party, signed = game.principals[side], float(solution.values[side])
+    tension = min(tensions), max(tensions)
     wins = float(1.0 / (1.0 + np.exp(-game.own[0, 0, side, BALANCE])))
     fallback = fallback_of(case, party)
-    moved = _own_scale(case, party, fallback.told)
+    moved = None if fallback.unknown else _own_scale(case, party, fallback.told)
+    outcomes = tuple(
+        _outcome(case, party, name, signed, name == fallback.outcome) for name in case.nouns.no_deal
+    )
     if moved is None:
-        return Stake(party, signed, tension, None, fallback.outcome, wins, None, "")
+        return Stake(party, signed, tension, outcomes, None, fallback.outcome, wins, None, "")
     cost = (wins - moved[1], wins - moved[0])
     fault = ""
     if cost[1] < 0:
@@ -56,7 +65,29 @@ def _stake(case: ResolvedCase, side: int, game: Game, signed: float, tension: fl
             f"{party}'s fallback is {moved[0]:.2g} on its own scale or more, but its chance of "
             f"winning is {wins:.2g}: continued war would cost it less than nothing"
         )
-    return Stake(party, signed, tension, moved, fallback.outcome, wins, cost, fault)
+    return Stake(party, signed, tension, outcomes, moved, fallback.outcome, wins, cost, fault)
+
+
+def _outcome(
+    case: ResolvedCase, party: str, name: str, signed: float, expected: bool
+) -> NoDealStake:
+    """One way of having no deal, as the case values it."""
+    told = fallback_of(case, party) if expected else outcome_of(case, party, name)
+    worth = None if told.unknown else _own_scale(case, party, told.told)
+    title = case.nouns.no_deal[name].title
+    if worth is not None:
+        gain = signed - worth[1], signed - worth[0]
+        return NoDealStake(name, title, expected, worth, gain, "")
+    values = case.nouns.values.get(party)
+    if told.unknown:
+        why = "its worth is unknown"
+    elif told.told is None:
+        why = "it is told only by comparison with packages"
+    elif values is None or values.scale is None:
+        why = "no scale says where the party’s defeat and victory lie"
+    else:
+        why = "the party’s scale is unknown"
+    return NoDealStake(name, title, expected, None, None, why)
 
 
 def _own_scale(case: ResolvedCase, party: str, worth: Bounds | None) -> tuple[float, float] | None:

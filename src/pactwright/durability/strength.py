@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from math import prod
+import numpy as np
 
-from pactwright.durability.arrangement import Arrangement
+from pactwright.durability.game import OUTSIDE, Game
 
-FACTORS = ("guarantor_fights", "guarantee_weight", "enabler_factor")
+FACTORS = [
+    OUTSIDE.index(name) for name in ("guarantor_fights", "guarantee_weight", "enabler_factor")
+]
 
 
-def promised(arrangement: Arrangement) -> tuple[float, float]:
+def strength(game: Game) -> float:
     """How far outsiders are expected to move the log-odds of a war, on day 0.
 
     Each outsider counts with its chance of fighting, its weight in log-odds and the factor of what
-    it depends on; all resources are given. Stated distributions lie at their central value.
+    it depends on.
 
     Parameters
     ----------
-    arrangement
-        The architecture.
+    game
+        The game.
 
-    Returns
-    -------
-    tuple
-        Lowest and highest over all that is unknown; nought where no outsider may join.
+    For example, two outsiders, one with an even chance and the library's weight of 1, and one that
+    never fights:
+
+    >>> from pactwright.durability.game import baseline_game
+    >>> strength(baseline_game({"guarantor_fights": [0.5, 0.0]}, outsiders=2))
+    0.5
     """
-    first = arrangement.branches[frozenset()][0][0]
-    found = {(one.parameter, one.of): one for one in first}
-    ends = [
-        [prod(getattr(found[name, outsider], end) for name in FACTORS) for end in ("low", "high")]
-        for outsider in arrangement.outsiders
-    ]
-    return float(sum(low for low, _ in ends)), float(sum(high for _, high in ends))
+    return float(np.sum(np.prod(game.outside[0, 0][:, FACTORS], axis=-1)))
