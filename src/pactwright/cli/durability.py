@@ -48,6 +48,9 @@ def durability(
     spread: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="How far the library’s own values are drawn.")
     ] = 0.2,
+    full: Annotated[
+        bool, typer.Option("--full", help="Tell every arrangement in detail, as --package does.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell what sets each parameter, with its claims.")
     ] = False,
@@ -80,7 +83,14 @@ def durability(
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(
-            render_durability(answer, known, demanded, full_fates=fates, explain=explain)
+            render_durability(
+                answer,
+                known,
+                demanded,
+                detailed=None if full else tuple(packages or ()),
+                full_fates=fates,
+                explain=explain,
+            )
         )
 
 

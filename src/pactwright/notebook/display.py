@@ -15,9 +15,11 @@ from pactwright.reports.conflict.answer import ConflictAnswer
 from pactwright.reports.conflict.drawing import draw_conflict
 from pactwright.reports.conflict.naming import ORDER, SHORT
 from pactwright.reports.conflict.notes import notes
+from pactwright.reports.durability.levels import TOP, ends_in_words, level
+from pactwright.reports.durability.needed import thresholds_in_words
 from pactwright.reports.durability.notes import CONDITIONAL, NOTES, drawn_in_words
-from pactwright.reports.durability.telling import TOP, Telling, level, top_causes
-from pactwright.reports.durability.words import percents, years_shown
+from pactwright.reports.durability.telling import Telling
+from pactwright.reports.durability.words import years_shown
 from pactwright.reports.figures.plot import style
 from pactwright.reports.figures.survival import survival_figure
 from pactwright.reports.matrix import Answer, matrix
@@ -105,11 +107,10 @@ def durability_html(answer: DurabilityAnswer) -> str:
         rows = []
         for one in reading.arrangements:
             told = Telling(answer, reading, one)
-            needed = one.centre.breakevens.credibility.words if one.centre else "not asked"
+            found = [centre.breakevens.credibility for centre in one.centres]
+            needed = thresholds_in_words(found) if found else "not asked"
             levels = [level(told, one.course.peace_band, year) for year in years]
-            tops = top_causes(told, years[-1])[:TOP]
-            ends = "; ".join(f"{name} {percents(low, high)}" for name, low, high in tops)
-            rows.append([one.title, needed, *levels, ends])
+            rows.append([one.title, needed, *levels, ends_in_words(told, TOP)])
         heads = [f"Peace after {counted(year, 'year')}" for year in years]
         parts.append(
             _table(reading.label, ["Arrangement", "Credibility needed", *heads, "Ends"], rows)

@@ -10,6 +10,7 @@ from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
 from pactwright.assessment.face_validity import Beginning, Fit, KnownFate
 from pactwright.case import Column
 from pactwright.durability.results import Endurance
+from pactwright.reports.chapters.durability_details import details_of
 from pactwright.reports.chapters.durability_figures import figures_of
 from pactwright.reports.chapters.hinges import record_anchor
 from pactwright.reports.content import (
@@ -19,14 +20,13 @@ from pactwright.reports.content import (
     Fold,
     Grid,
     Heading,
-    Line,
     Paragraph,
     Points,
     Row,
     faint,
     line,
+    row,
     said,
-    strong,
 )
 from pactwright.reports.durability.demands import demand_in_words
 from pactwright.reports.durability.fates import (
@@ -40,21 +40,20 @@ from pactwright.reports.durability.fates import (
     verdict,
 )
 from pactwright.reports.durability.fates import said as fate_said
+from pactwright.reports.durability.levels import TOP, ends_in_words
+from pactwright.reports.durability.needed import (
+    asked_in_words,
+    thresholds_in_words,
+    window_in_words,
+)
 from pactwright.reports.durability.notes import (
     CONDITIONAL,
     NOTES,
     correlation_in_words,
     drawn_in_words,
-    exceptions_in_words,
 )
-from pactwright.reports.durability.telling import (
-    TOP,
-    Telling,
-    facts,
-    outlasting,
-    top_causes,
-    window_in_words,
-)
+from pactwright.reports.durability.telling import Telling
+from pactwright.reports.durability.unknown import searched
 from pactwright.reports.durability.words import (
     chance_in_words,
     percents,
@@ -171,18 +170,15 @@ def _view(
         yield Paragraph(line(f"Not asked: {reading.without}"), "pending")
         return
     tellings = [Telling(answer, reading, each) for each in reading.arrangements]
+    bare = Telling(answer, reading, reading.no_deal)
     yield _needed(one, tellings)
-    yield _levels(one, [*tellings, Telling(answer, reading, reading.no_deal)])
-    yield Paragraph(
-        line(
-            f"{capital(correlation_in_words(reading.precisions, reading.correlations))}. What is "
-            f"unknown: {exceptions_in_words(reading.arrangements)}."
-        ),
-        "small",
-    )
+    yield _levels(one, [*tellings, bare])
+    order = capital(correlation_in_words(reading.precisions, reading.correlations))
+    told = searched([each.completions for each in reading.arrangements])
+    yield Paragraph(line(f"{order}. What is unknown: {told}."), "small")
     yield from figures_of(answer, reading, bargaining)
-    for told in tellings:
-        yield _fold(one, told)
+    details = (*details_of(one.view.label, [*tellings, bare]), *_demands(one, tellings))
+    yield Fold(line("Details: ", said(one.view.title)), details)
 
 
 def _title(one: Asked, arrangement: Endurance) -> Cell:
@@ -193,24 +189,25 @@ def _title(one: Asked, arrangement: Endurance) -> Cell:
 
 
 def _needed(one: Asked, tellings: Sequence[Telling]) -> Grid:
-    rows = []
+    rows, asked = [], ""
     for told in tellings:
-        centre = told.arrangement.centre
-        if centre is None:
+        found = [centre.breakevens for centre in told.arrangement.centres]
+        if not found:
             continue
-        found = centre.breakevens
-        window = "nobody is protected by outsiders"
-        if found.window is not None:
-            window = window_in_words(told, found.window, found.guarantor or "")
-        cells = (window, found.credibility.words, found.collapse.words)
+        asked = f", for {asked_in_words(found[0])}"
+        cells = (
+            window_in_words(told, found),
+            thresholds_in_words([each.credibility for each in found]),
+            thresholds_in_words([each.collapse for each in found]),
+        )
         rows.append(Row((_title(one, told.arrangement), *(Cell(line(text)) for text in cells))))
     columns = (
         "Arrangement",
-        "Guarantee window: how credible a promise must and may be",
-        "Credibility needed",
+        "Guarantee window: how credible a promise must and may be on day 0",
+        "Credibility needed over the years",
         "Decay of promises borne",
     )
-    caption = f"{one.view.label}: what it would take, at central values"
+    caption = f"{one.view.label}: what it would take, at central values{asked}"
     return Grid(caption, columns, tuple(rows), "durability_needed", ("View", one.view.label))
 
 
@@ -218,41 +215,36 @@ def _levels(one: Asked, tellings: Sequence[Telling]) -> Grid:
     years = years_shown(tellings[0].terms)
     rows = []
     for told in tellings:
-        course = told.arrangement.course
-        bands = (course.peace_band, course.in_force_band)
+        peace, force = told.arrangement.course.peace_band, told.arrangement.course.in_force_band
         cells = [_title(one, told.arrangement)]
         for year in years:
-            (low, high), force = (
-                (float(band.low[year - 1]), float(band.high[year - 1])) for band in bands
-            )
-            under: list[Line] = [line(faint(percents(low, high)))]
-            under.append(line(faint(f"in force {percents(*force)}")))
+            low, high = float(peace.low[year - 1]), float(peace.high[year - 1])
+            under = [line(percents(low, high))]
+            if not told.no_deal:
+                stands = percents(float(force.low[year - 1]), float(force.high[year - 1]))
+                under.append(line(f"in force {stands}"))
             words = chance_in_words(told.convention, low, high)
             cells.append(Cell(line(words), under=tuple(under)))
-        tops = top_causes(told, years[-1])[:TOP]
-        ends = "; ".join(f"{name} {percents(low, high)}" for name, low, high in tops)
-        rows.append(Row((*cells, Cell(line(ends)))))
+        rows.append(Row((*cells, Cell(line(ends_in_words(told, TOP))))))
     heads = [f"Peace after {counted(year, 'year')}" for year in years]
     columns = ("Arrangement", *heads, f"What ends it within {counted(years[-1], 'year')}")
     caption = f"{one.view.label}: levels, {settings_in_words(tellings[0].answer)}"
     return Grid(caption, columns, tuple(rows), ID, ("View", one.view.label))
 
 
-def _fold(one: Asked, told: Telling) -> Fold:
-    points = [
-        line(strong(f"{capital(fact.name)}: "), fact.words)
-        for fact in (*facts(told), *outlasting(told))
-    ]
-    points += [line(strong(f"{who}: "), words) for who, words in _demands(one, told)]
-    summary = line(said(told.arrangement.title), faint(f" ({one.view.label})"))
-    return Fold(summary, (Points(tuple(points)),))
-
-
-def _demands(one: Asked, told: Telling) -> Iterator[tuple[str, str]]:
+def _demands(one: Asked, tellings: Sequence[Telling]) -> Iterator[Grid]:
     """Demanded outcomes as the records of the brief have answered them."""
-    for record in signed_records(one.view.block):
-        if record.architecture == told.arrangement.id:
-            for party, judgement in record.judgements.items():
-                for demand in judgement.demands:
-                    if demand.chance is not None:
-                        yield f"{told.party(party)} demands", demand_in_words(told, demand)
+    records = {record.architecture: record for record in signed_records(one.view.block)}
+    rows = []
+    for told in tellings:
+        record = records.get(told.arrangement.id)
+        for party, judgement in record.judgements.items() if record else ():
+            for demand in judgement.demands:
+                if demand.chance is not None:
+                    words = demand_in_words(told, demand)
+                    rows.append(row(told.arrangement.title, told.party(party), words))
+    if rows:
+        columns = ("Arrangement", "Party", "Asks for, and what the game says of it")
+        caption = f"{one.view.label}: outcomes demanded"
+        lead = ("View", one.view.label)
+        yield Grid(caption, columns, tuple(rows), "durability_demands", lead, ditto=(0,))

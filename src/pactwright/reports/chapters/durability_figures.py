@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from pactwright.assessment.bargaining import BargainingAnswer
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
-from pactwright.durability.arrangement import arrangement_of
 from pactwright.durability.results import Endurance
-from pactwright.durability.strength import promised
 from pactwright.preferences import Verdict
 from pactwright.reports.content import Block, Figure
-from pactwright.reports.durability.telling import centres_of, moved
+from pactwright.reports.durability.telling import moved, reach
 from pactwright.reports.durability.words import causes_of, name_of, settings_in_words, years_shown
 from pactwright.reports.figures.causes import causes_figure
 from pactwright.reports.figures.effects import Change, effects_figure
@@ -65,11 +63,11 @@ def figures_of(
 def _strength(reading: ReadingEndurance, bargaining: BargainingAnswer | None) -> Iterator[str]:
     points = []
     for one in reading.arrangements:
-        centres = centres_of(one)
+        centres = one.centres
         if not centres or one.protected is None:
             continue
         other = 1 - one.protected
-        low, high = promised(arrangement_of(reading.case, one.id))
+        low, high = reach(centre.strength for centre in centres)
         accepts = _accepts(reading, bargaining, one.id, one.principals[other])
         margins = [float(centre.margins[0, other]) for centre in centres]
         points.append(StrengthPoint(one.title, low, high, accepts, (min(margins), max(margins))))
@@ -102,7 +100,7 @@ def _accepts(
 
 def _effects(answer: DurabilityAnswer, reading: ReadingEndurance, note: str) -> Iterator[Figure]:
     year = answer.terms.compared
-    told = [one for one in reading.arrangements if centres_of(one)]
+    told = [one for one in reading.arrangements if one.centres]
     changes = [
         Change(title, tuple(moved(one, name, year) for one in told)) for title, name in CHANGES
     ]

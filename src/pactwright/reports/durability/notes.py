@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pactwright.assessment.durability import DurabilityAnswer
-from pactwright.durability.results import Endurance
 from pactwright.reports.durability.words import figures, settings_in_words
 from pactwright.reports.wording import counted
 
@@ -61,14 +60,3 @@ def correlation_in_words(precisions: tuple[float, ...], correlations: tuple[floa
         for precision, one in zip(precisions, correlations, strict=True)
     )
     return f"rank correlation of arrangements with the war precision asked for: {told}"
-
-
-def exceptions_in_words(arrangements: tuple[Endurance, ...]) -> str:
-    """How far the completions of the unknown were searched, over all arrangements."""
-    searched = sum(one.corners.searched for one in arrangements)
-    found = sum(one.corners.exceptions for one in arrangements)
-    if not searched:
-        return "nothing is unknown"
-    if not found:
-        return f"no exception found in {searched} completions"
-    return f"{counted(found, 'exception')} found in {searched} completions, and taken in"

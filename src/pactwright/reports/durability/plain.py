@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import isfinite
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from pactwright import library
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
 from pactwright.assessment.face_validity import KnownFate
-from pactwright.durability.findings import BreakEvens, Centre, Stake, Threshold, Variant
-from pactwright.durability.results import Band, Endurance
+from pactwright.durability.results import Band, Completed, Completions, UnderHypothesis
 from pactwright.preferences import Outcomes
+from pactwright.reports.durability.central_plain import centre_as_plain
 from pactwright.reports.durability.demands import demand_facts
 from pactwright.reports.durability.explaining import Explained, Stretch, explained
 from pactwright.reports.durability.fates import fate_as_plain, order_as_plain
+from pactwright.reports.durability.levels import level, phases_of
 from pactwright.reports.durability.notes import CONDITIONAL, NOTES
-from pactwright.reports.durability.telling import Telling, conflicting, level, phases_of
+from pactwright.reports.durability.numbers import by_side, finite, row, steady, table
+from pactwright.reports.durability.outside import fights_in_words, in_conflict, pays_in_words
+from pactwright.reports.durability.telling import Telling
 from pactwright.reports.durability.words import causes_of, years_shown
 
 SCHEMA = 1
-DIGITS = 6
-Floats = npt.NDArray[np.float64]
 
 
 def durability_as_plain(
@@ -59,7 +58,7 @@ def durability_as_plain(
                 "years": anchor.years,
                 "by": anchor.by,
                 "basis": list(anchor.basis),
-                "factor": _steady(answer.scale.middle),
+                "factor": steady(answer.scale.middle),
             },
         },
         "known_fates": [fate_as_plain(known) for known in fates],
@@ -83,7 +82,7 @@ def _reading(
         "column": reading.case.column.value if view else None,
         "without": reading.without,
         "rank_correlation": [
-            {"war_precision": precision, "with_asked": _number(one)}
+            {"war_precision": precision, "with_asked": finite(one)}
             for precision, one in zip(reading.precisions, reading.correlations, strict=True)
         ],
         "pairs": None
@@ -92,7 +91,7 @@ def _reading(
             "year": pairs.years,
             "tie": pairs.tie,
             "ids": list(pairs.ids),
-            "ahead": _table(pairs.ahead),
+            "ahead": table(pairs.ahead),
         },
         "arrangements": [
             _arrangement(Telling(answer, reading, one), demanded, explain) for one in arrangements
@@ -101,181 +100,142 @@ def _reading(
 
 
 def _arrangement(told: Telling, demanded: Outcomes | None, explain: bool) -> dict[str, Any]:
-    one, no_deal = told.arrangement, told.arrangement is told.reading.no_deal
-    course, corners = one.course, one.corners
-    causes = causes_of(told.reading, one)
-    ends = {end: place for place, end in enumerate(("least", "most")[: len(course.causes)])}
+    one, course, signed = told.arrangement, told.arrangement.course, not told.no_deal
+    case = told.reading.case
     return {
         "id": one.id,
         "title": one.title,
         "principals": list(one.principals),
         "protected": None if one.protected is None else one.principals[one.protected],
         "outsiders": list(one.outsiders),
-        "phases": list(phases_of(one)),
+        "phases": list(phases_of(one)) if signed else [],
         "open_issues": list(one.open_issues),
-        "break_evens": _breakevens(one.centre.breakevens) if one.centre else None,
+        "untouched": one.untouched,
         "levels": [
             {
                 "year": year,
                 "peace": level(told, course.peace_band, year),
-                "in_force": level(told, course.in_force_band, year),
+                "in_force": level(told, course.in_force_band, year) if signed else None,
             }
             for year in years_shown(told.terms)
         ],
         "peace": _band(course.peace_band),
-        "in_force": _band(course.in_force_band),
-        "completions": {
-            name: {
-                "causes": {
-                    cause: _row(course.causes[k, :, place]) for place, cause in enumerate(causes)
-                },
-                "conditions": {
-                    cause: {
-                        "no_promise_intact": _steady(float(np.sum(table[1]))),
-                        "revisionist_leader": _steady(float(np.sum(table[:, 1]))),
-                        "phases": _row(table.sum(axis=(0, 1))),
-                    }
-                    for cause, table in zip(causes, course.crossed[k], strict=True)
-                },
-                "lapses": _row(course.lapses[k]),
-                "exit": _by_side(one, course.repudiations[k]),
-                "war_joined": _row(course.joined[k]),
-                "wider_war": _row(course.wider[k]),
-                "minor_breaches_per_decade": dict(
-                    zip(one.principals, _row(course.breaches_per_decade[k]), strict=True)
-                ),
-            }
-            for name, k in ends.items()
-        },
-        "credibility": [
+        "in_force": _band(course.in_force_band) if signed else None,
+        "unknown": _unknown(one.completions, told.terms.compared, told.terms.years),
+        "completions": [
             {
-                "outsider": outsider,
-                "fights": _row(np.percentile(course.fights[:, :, j], (10, 50, 90))),
-                "pays_in_share_of_draws": _row(course.honouring[:, j]),
-                "conflict": conflicting(course.fights[:, :, j], course.honours[:, :, j] > 0.0),
+                **_completed(chosen, one.completions.paths),
+                "over_draws": _over_draws(told, k),
+                "centre": centre_as_plain(one.centres[k], one.principals, told.terms.war_precision)
+                if one.centres
+                else None,
             }
-            for j, outsider in enumerate(one.outsiders)
-            if one.protected is not None
+            for k, chosen in enumerate(one.completions.chosen)
         ],
-        "unknown": {
-            "paths": list(corners.paths),
-            "peace_at_horizon": [_steady(corners.peace_worst), _steady(corners.peace_best)],
-            "searched": corners.searched,
-            "exceptions": corners.exceptions,
-            "words": corners.words,
-        },
-        "centre": _centre(one, one.centre) if one.centre else None,
+        "credibility": [
+            _credibility(told, j) for j in range(len(one.outsiders)) if one.protected is not None
+        ],
+        "hypotheses": [
+            _hypothesis(found, told.terms.compared, told.terms.years) for found in one.hypotheses
+        ],
         "demands": [
             {"who": fact.name, "words": fact.words}
-            for fact in (demand_facts(told, demanded) if demanded and not no_deal else ())
+            for fact in (demand_facts(told, demanded) if demanded and signed else ())
         ],
         "notes": list(one.notes),
-        "parameters": [
-            _stretch(stretch) for stretch in explained(told.reading.case, one.id, told.terms.spread)
-        ]
-        if explain and not no_deal
+        "parameters": [_stretch(stretch) for stretch in explained(case, one.id, told.terms.spread)]
+        if explain and signed
         else None,
     }
 
 
-def _breakevens(found: BreakEvens) -> dict[str, Any]:
-    window = found.window
+def _over_draws(told: Telling, k: int) -> dict[str, Any]:
+    """What becomes of an arrangement in one completion, on average over the draws."""
+    one, course = told.arrangement, told.arrangement.course
+    causes = causes_of(told.reading, one)
+    conditions = {
+        cause: {
+            "no_promise_intact": steady(np.sum(crossed[1])),
+            "revisionist_leader": steady(np.sum(crossed[:, 1])),
+            "phases": row(crossed.sum(axis=(0, 1))),
+        }
+        for cause, crossed in zip(causes, course.crossed[k], strict=True)
+    }
     return {
-        "aim": _steady(found.aim),
-        "years": found.years,
-        "window": None
-        if window is None
-        else {
-            "outsider": found.guarantor,
-            "deters_from": _number(float(np.asarray(window.q_deter))),
-            "restrains_to": _number(float(np.asarray(window.q_restrain))),
-            "low": _steady(float(np.asarray(window.low))),
-            "high": _steady(float(np.asarray(window.high))),
-            "deterrence": str(window.deterrence),
-            "restraint": str(window.restraint),
-            "words": str(window.answer),
-            "asks": found.window_asks,
+        "peace": row(np.mean(course.peace[k], axis=0)),
+        "causes": {cause: row(course.causes[k, :, place]) for place, cause in enumerate(causes)},
+        "conditions": conditions,
+        "lapses": None if told.no_deal else row(course.lapses[k]),
+        "exit": None if told.no_deal else by_side(one.principals, course.repudiations[k]),
+        "war_joined": row(course.joined[k]),
+        "wider_war": row(course.wider[k]),
+        "minor_breaches_per_decade": dict(
+            zip(one.principals, row(course.breaches_per_decade[k]), strict=True)
+        ),
+        "pushing_years": dict(zip(one.principals, row(course.pushing[k, -1]), strict=True)),
+        "worth": dict(zip(one.principals, row(np.mean(course.values[k], axis=0)), strict=True)),
+    }
+
+
+def _unknown(found: Completions, compared: int, years: int) -> dict[str, Any]:
+    return {
+        "issues": list(found.issues),
+        "paths": list(found.paths),
+        "tried": found.tried,
+        "every_corner": found.every_corner,
+        "sampled": found.sampled,
+        "exceptions": found.exceptions,
+        "words": found.words,
+        "peace": _at_years(found.peace, compared, years),
+        "left_out": [{"output": name, "by": steady(gap)} for name, gap in found.gaps],
+    }
+
+
+def _at_years(
+    spans: tuple[tuple[float, float], tuple[float, float]], compared: int, years: int
+) -> list[dict[str, Any]]:
+    """Lowest and highest chance of peace at the year compared and at the last one."""
+    told = dict(zip((compared, years), spans, strict=True))
+    return [{"year": year, "lowest": steady(low), "highest": steady(high)}
+            for year, (low, high) in told.items()]  # fmt: skip
+
+
+def _completed(one: Completed, paths: Sequence[str]) -> dict[str, Any]:
+    return {
+        "picks": dict(one.picks),
+        "told": dict(one.told),
+        "places": {
+            path: None if place is None else steady(place)
+            for path, place in zip(paths, one.places, strict=True)
         },
-        "credibility": _threshold(found.credibility),
-        "collapse": _threshold(found.collapse),
-        "others": [_threshold(one) for one in found.others],
-        "asks": found.asks,
+        "extremes": list(one.extremes),
     }
 
 
-def _threshold(one: Threshold) -> dict[str, Any]:
+def _credibility(told: Telling, outsider: int) -> dict[str, Any]:
+    course = told.arrangement.course
     return {
-        "parameter": one.parameter,
-        "of": list(one.of),
-        "among": _row(one.among),
-        "now": None if one.now is None else _row(one.now),
-        "meets": None if one.meets is None else [_row(span) for span in one.meets],
-        "peace": None if one.peace is None else _row(one.peace),
-        "words": one.words,
+        "outsider": told.arrangement.outsiders[outsider],
+        "fights": table(np.percentile(course.fights[:, :, outsider], (10, 50, 90), axis=1).T),
+        "pays_in_share_of_draws": row(course.honouring[:, outsider]),
+        "conflict": in_conflict(told, outsider),
+        "words": f"{fights_in_words(told, outsider)}; {pays_in_words(told, outsider)}",
     }
 
 
-def _centre(arrangement: Endurance, centre: Centre) -> dict[str, Any]:
-    changed = [centre.guarantee, centre.leaders, *([centre.form] if centre.form else [])]
+def _hypothesis(one: UnderHypothesis, compared: int, years: int) -> dict[str, Any]:
     return {
-        "peace": _row(centre.peace),
-        "in_force": _row(centre.in_force),
-        "margins": _by_side(arrangement, centre.margins),
-        "signing": [_stake(one) for one in centre.stakes],
-        "variants": [_variant(one) for one in changed],
-        "supply": [_variant(one) for one in centre.supply],
-        "windows": [
-            {
-                "kind": one.kind,
-                "side": one.side,
-                "begins": one.begins,
-                "ends": one.ends,
-                "attack": _steady(one.attack),
-                "without": _steady(one.without),
-            }
-            for one in centre.windows
-        ],
-        "precision_axis": [
-            {
-                "war_precision": one.war_precision,
-                "factor": _steady(one.factor),
-                "peace_at_horizon": _steady(one.peace),
-            }
-            for one in centre.axis
-        ],
-    }
-
-
-def _stake(one: Stake) -> dict[str, Any]:
-    return {
-        "party": one.party,
-        "signed": _steady(one.signed),
-        "frozen_tension": _steady(one.tension),
-        "fallback": None if one.fallback is None else _row(one.fallback),
-        "fallback_outcome": one.outcome,
-        "wins": _steady(one.wins),
-        "implied_cost_of_war": None if one.implied_cost is None else _row(one.implied_cost),
-        "fault": one.fault,
-    }
-
-
-def _variant(one: Variant) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "says": one.says,
-        "chance": None if one.chance is None else _steady(one.chance),
-        "peace": _row(one.peace),
-        "in_force": _row(one.in_force),
-        "attack": _steady(one.attack),
-        "pushing_years": _steady(one.pushing),
-        "reopening": _steady(one.reopening),
+        "id": one.id,
+        "changes": one.changes,
+        "peace": None if one.peace is None else _at_years(one.peace, compared, years),
+        "without": _at_years(one.without, compared, years),
     }
 
 
 def _stretch(stretch: Stretch) -> dict[str, Any]:
     return {
         "phase": stretch.phase,
-        "begins": _steady(stretch.begins),
+        "begins": steady(stretch.begins),
         "withheld": list(stretch.withheld),
         "parameters": [_parameter(one) for one in stretch.parameters],
     }
@@ -286,10 +246,10 @@ def _parameter(one: Explained) -> dict[str, Any]:
         "parameter": one.parameter,
         "of": one.of,
         "unit": one.unit,
-        "value": [_number(end) for end in one.value],
-        "low": _number(one.low),
-        "high": _number(one.high),
-        "baseline": _steady(one.baseline),
+        "value": [finite(end) for end in one.value],
+        "low": finite(one.low),
+        "high": finite(one.high),
+        "baseline": steady(one.baseline),
         "baseline_claims": list(one.claims),
         "sources": [
             {
@@ -306,31 +266,8 @@ def _parameter(one: Explained) -> dict[str, Any]:
 
 def _band(band: Band) -> dict[str, list[float]]:
     return {
-        "p10": _row(band.low),
-        "median_least": _row(band.median_low),
-        "median_most": _row(band.median_high),
-        "p90": _row(band.high),
+        "p10": row(band.low),
+        "median_least": row(band.median_low),
+        "median_most": row(band.median_high),
+        "p90": row(band.high),
     }
-
-
-def _by_side(arrangement: Endurance, table: Floats) -> dict[str, list[float]]:
-    """A (Y, 2) table by principal."""
-    return {side: _row(table[:, n]) for n, side in enumerate(arrangement.principals)}
-
-
-def _row(numbers: Iterable[float]) -> list[float]:
-    return [_steady(float(one)) for one in numbers]
-
-
-def _table(numbers: Floats) -> list[list[float]]:
-    return [_row(row) for row in numbers]
-
-
-def _number(number: float) -> float | None:
-    """A number, or nothing where it is infinite or none."""
-    return _steady(number) if isfinite(number) else None
-
-
-def _steady(number: float) -> float:
-    """A number with the digits that are the same on every platform."""
-    return round(number, DIGITS) + 0.0

@@ -1,28 +1,39 @@
-"""The durability answer in words for a terminal."""
+"""The durability answer in words for a terminal: a comparison a reading, details on request."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from textwrap import wrap
 
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
 from pactwright.assessment.face_validity import KnownFate
 from pactwright.durability.results import Endurance
 from pactwright.preferences import Outcomes
+from pactwright.reports.columns import in_columns
+from pactwright.reports.durability.comparing import comparison
 from pactwright.reports.durability.demands import demand_facts
+from pactwright.reports.durability.details import details
 from pactwright.reports.durability.explaining import explained, explanation_lines
-from pactwright.reports.durability.fates import LEAD, fate_lines, verdict
+from pactwright.reports.durability.fates import LEAD, fate_lines, happened, said, verdict
+from pactwright.reports.durability.needed import asked_in_words
 from pactwright.reports.durability.notes import (
     CONDITIONAL,
     NOTES,
     correlation_in_words,
     drawn_in_words,
 )
-from pactwright.reports.durability.telling import Fact, Telling, facts, outlasting
+from pactwright.reports.durability.telling import Fact, Telling
+from pactwright.reports.durability.words import settings_in_words
 from pactwright.reports.wording import capital
 
-Line = tuple[int, str]  # how far it is indented, and what it says
+MORE = (
+    "Details of one arrangement: --package ID; of all: --full; what sets each parameter: "
+    "--explain; known fates with their sources: --fates; everything as data: --json."
+)
+
+FATES = (5, 6, 9)  # how wide the columns of a table are
+WIDE = {6: (10, 8, 8, 8, 7, 9), 5: (10, 8, 8, 8, 9)}
 
 
 def render_durability(
@@ -30,11 +41,12 @@ def render_durability(
     fates: Sequence[KnownFate] = (),
     demanded: Sequence[Outcomes] = (),
     *,
+    detailed: Collection[str] | None = (),
     full_fates: bool = False,
     explain: bool = False,
     width: int | None = None,
 ) -> str:
-    """The durability answer as text: known fates, then what it would take, then levels.
+    """The durability answer as text: known fates, then arrangements compared, then details.
 
     Parameters
     ----------
@@ -44,74 +56,143 @@ def render_durability(
         The same settings on arrangements whose fate is known.
     demanded
         Outcomes that parties demand, one a reading of the answer; left out if empty.
+    detailed
+        Ids of the arrangements of which everything is told; None for all.
     full_fates
-        Whether to tell the sources of the known fates.
+        Whether to tell the known fates in full, with their sources.
     explain
         Whether to tell what sets each parameter.
     width
         Columns; those of the terminal if left out.
     """
     columns = width or shutil.get_terminal_size((100, 24)).columns
-    lines: list[Line] = [(0, "Would it last, and what would end it?"), (0, CONDITIONAL)]
-    lines += [(0, f"{capital(drawn_in_words(answer))}."), (0, "")]
+    page = _Page(columns)
+    page.tell("Would it last, and what would end it?")
+    page.tell(CONDITIONAL)
+    page.tell(f"{capital(drawn_in_words(answer))}.")
+    page.tell()
     if fates:
-        lines += _fates(answer, fates, full_fates)
+        _fates(page, answer, fates, full_fates)
     for place, reading in enumerate(answer.readings):
         outcomes = demanded[place] if demanded else None
-        lines += _reading(answer, reading, outcomes, explain)
-    lines += [(0, ""), *((0, note) for note in NOTES)]
-    return "\n".join(part for line in lines for part in _folded(line, columns)) + "\n"
+        _reading(page, answer, reading)
+        for told in _chosen(answer, reading, detailed):
+            _details(page, told, outcomes)
+        if explain:
+            for one in reading.arrangements:
+                _explained(page, answer, reading, one)
+    for note in NOTES:
+        page.tell(note)
+    if detailed == () and not explain:
+        page.tell()
+        page.tell(MORE)
+    return page.text
 
 
-def _fates(answer: DurabilityAnswer, fates: Sequence[KnownFate], full: bool) -> Iterator[Line]:
+class _Page:
+    """Lines folded to the width there is."""
+
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
+        self._lines: list[str] = []
+
+    def tell(self, text: str = "", indent: int = 0) -> None:
+        if not text:
+            self._lines.append("")
+            return
+        self._lines += wrap(
+            text,
+            max(self.columns, indent + 24),
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + (4 if indent else 0)),
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+
+    def show(self, block: str) -> None:
+        """A block that is laid out already."""
+        self._lines += block.rstrip("\n").split("\n")
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._lines) + "\n"
+
+
+def _fates(page: _Page, answer: DurabilityAnswer, fates: Sequence[KnownFate], full: bool) -> None:
     convention = answer.readings[0].case.nouns.likelihood_words
-    yield 0, "Known fates"
-    yield 0, LEAD
-    for title, words in fate_lines(fates, convention, full=full):
-        yield 2, f"{title}: {words}"
-    yield 0, verdict(fates)
-    yield 0, ""
+    page.tell("Known fates")
+    page.tell("-----------")
+    page.tell(LEAD)
+    if full:
+        for title, words in fate_lines(fates, convention, full=True):
+            page.tell(f"{title}: {words}", 2)
+    else:
+        page.tell()
+        rows = [(one.fate.title, happened(one), said(one, convention)) for one in fates]
+        head = ("Arrangement", "What happened", "The game, until then")
+        page.show(in_columns(head, rows, page.columns, FATES))
+        page.tell()
+    page.tell(verdict(fates))
+    page.tell()
 
 
-def _reading(
-    answer: DurabilityAnswer, reading: ReadingEndurance, demanded: Outcomes | None, explain: bool
-) -> Iterator[Line]:
-    yield 0, reading.label
-    yield 0, "=" * len(reading.label)
+def _reading(page: _Page, answer: DurabilityAnswer, reading: ReadingEndurance) -> None:
+    page.tell(reading.label)
+    page.tell("=" * len(reading.label))
     if reading.without or reading.no_deal is None:
-        yield 0, f"not asked: {reading.without}"
+        page.tell(f"not asked: {reading.without}")
+        page.tell()
         return
-    yield 0, f"{capital(correlation_in_words(reading.precisions, reading.correlations))}."
-    yield 0, ""
-    for arrangement in (*reading.arrangements, reading.no_deal):
-        told = Telling(answer, reading, arrangement)
-        yield 0, f"{arrangement.title} [{arrangement.id}]"
-        found: list[Fact] = [*facts(told), *outlasting(told)]
-        if demanded is not None and arrangement is not reading.no_deal:
-            found += demand_facts(told, demanded)
-        yield from ((2, f"{fact.name}: {fact.words}") for fact in found)
-        if explain and arrangement is not reading.no_deal:
-            yield from _explained(answer, reading, arrangement)
-        yield 0, ""
+    tellings = [Telling(answer, reading, one) for one in (*reading.arrangements, reading.no_deal)]
+    page.tell(f"Levels are {settings_in_words(answer)}.")
+    centres = tellings[0].arrangement.centres
+    if centres:
+        page.tell(
+            "Credibility needed: chance that those who promise fight, at central values, for "
+            f"{asked_in_words(centres[0].breakevens)}."
+        )
+    page.tell()
+    head, rows = comparison(tellings)
+    page.show(in_columns(head, rows, page.columns, WIDE[len(head)]))
+    page.tell()
+    page.tell(f"{capital(correlation_in_words(reading.precisions, reading.correlations))}.")
+    page.tell()
+
+
+def _chosen(
+    answer: DurabilityAnswer, reading: ReadingEndurance, detailed: Collection[str] | None
+) -> Iterator[Telling]:
+    if reading.without or reading.no_deal is None:
+        return
+    for one in (*reading.arrangements, reading.no_deal):
+        if detailed is None or one.id in detailed:
+            yield Telling(answer, reading, one)
+
+
+def _details(page: _Page, told: Telling, demanded: Outcomes | None) -> None:
+    arrangement = told.arrangement
+    page.tell(f"{arrangement.title} [{arrangement.id}]")
+    for part in details(told):
+        page.tell(capital(part.title), 2)
+        _facts(page, part.facts)
+    if demanded is not None and not told.no_deal:
+        asked = tuple(demand_facts(told, demanded))
+        if asked:
+            page.tell("What parties demand of it", 2)
+            _facts(page, asked)
+    page.tell()
+
+
+def _facts(page: _Page, facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        page.tell(f"{fact.name}: {fact.words}", 4)
 
 
 def _explained(
-    answer: DurabilityAnswer, reading: ReadingEndurance, arrangement: Endurance
-) -> Iterator[Line]:
+    page: _Page, answer: DurabilityAnswer, reading: ReadingEndurance, arrangement: Endurance
+) -> None:
+    page.tell(f"What sets each parameter of “{arrangement.title}”")
     stretches = explained(reading.case, arrangement.id, answer.terms.spread)
     for text in explanation_lines(reading.case.nouns, stretches):
-        yield 2 + len(text) - len(text.lstrip()), text.strip()
-
-
-def _folded(line: Line, columns: int) -> list[str]:
-    indent, text = line
-    if not text:
-        return [""]
-    return wrap(
-        text,
-        max(columns, indent + 24),
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent + (4 if indent else 0)),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+        page.tell(text.strip(), 2 + len(text) - len(text.lstrip()))
+    page.tell()

@@ -78,8 +78,8 @@ def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) 
         about.append(f"{change.title}: {', '.join(told)}")
     marks += [path(lines, "tick"), *(bars(found, kind) for kind, found in boxes.items())]
     width = NAMES + COLUMN * len(changes)
-    told = f"Points of per cent. {'; '.join(about)}."
-    return drawing(marks, width, height, title, told, "multiples")
+    told_to_all = f"Points of per cent. {'; '.join(about)}."
+    return drawing(marks, width, height, title, told_to_all, "multiples")
 
 
 def _bar(axes: Axes, span: Span | None, y: float, boxes: dict[str, list[Box]]) -> str:

@@ -1,0 +1,269 @@
+"""Tables beneath a view of the durability chapter: ends, worth, conduct, changes, the unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pactwright.reports.content import Block, Grid, Paragraph, Points, line, row
+from pactwright.reports.durability.changing import by_precision, hypothesis_in_words
+from pactwright.reports.durability.comparing import outlasted
+from pactwright.reports.durability.conduct import (
+    hazard_of,
+    margin_in_words,
+    noise_shares,
+    windows,
+)
+from pactwright.reports.durability.levels import conditions_of, top_causes
+from pactwright.reports.durability.needed import name_of_threshold, thresholds_in_words
+from pactwright.reports.durability.outside import fights_in_words, in_conflict, pays_in_words
+from pactwright.reports.durability.signing import signed, signed_and_tension
+from pactwright.reports.durability.telling import Telling, reach
+from pactwright.reports.durability.unknown import unknown_in_words
+from pactwright.reports.durability.words import percents, spans, years_shown
+from pactwright.reports.wording import counted, listed
+
+MANY = ("all draws", "nearly all draws", "most draws")
+
+
+def details_of(label: str, tellings: Sequence[Telling]) -> Iterator[Block]:
+    """All tables of one view; each fact once, ranges over the completions of what is unknown.
+
+    Parameters
+    ----------
+    label
+        The view.
+    tellings
+        Its arrangements, no deal last.
+    """
+    signable = tellings[:-1]
+    yield _ends(label, tellings)
+    if all(told.arrangement.centres for told in tellings):
+        yield _worth(label, signable)
+        yield _conduct(label, signable)
+        yield from _more_needed(label, signable)
+        yield _axis(label, tellings)
+        yield from _hypotheses(label, signable)
+    yield from _outsiders(label, signable)
+    yield _unknown(label, signable)
+    yield from _left_out(tellings)
+
+
+def _grid(
+    label: str, about: str, name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Grid:
+    return Grid(
+        f"{label}: {about}",
+        ("Arrangement", *columns),
+        tuple(row(*cells) for cells in rows),
+        f"durability_{name}",
+        ("View", label),
+    )
+
+
+def _ends(label: str, tellings: Sequence[Telling]) -> Grid:
+    year = years_shown(tellings[0].terms)[-1]
+    first, second = tellings[0].sides
+    rows = []
+    for told in tellings:
+        course, at = told.arrangement.course, year - 1
+        tops = top_causes(told, told.terms.years)[:1]
+        when = [
+            f"{share} {title}" for name, _, _ in tops for title, share in conditions_of(told, name)
+        ]
+        walked = course.repudiations[:, at]  # (K, 2)
+        exits = [percents(*reach(one)) for one in (course.lapses[:, at], *walked.T)]
+        rates = [spans(*reach(course.breaches_per_decade[:, n])) for n in (0, 1)]
+        name = tops[0][0] if tops else "none"
+        rows.append(
+            [
+                told.arrangement.title,
+                ", ".join([f"{name}:" if when else name, *when]).replace(":,", ":"),
+                percents(*reach(course.wider[:, at])),
+                *(3 * ["not signed"] if told.no_deal else exits),
+                *rates,
+            ]
+        )
+    columns = (
+        f"Likeliest war within {counted(tellings[0].terms.years, 'year')}, and when",
+        "Wider war",
+        "It lapses",
+        f"{first} walks out",
+        f"{second} walks out",
+        f"{first}, minor breaches in ten years",
+        f"{second}",
+    )
+    return _grid(
+        label, f"ends within {counted(year, 'year')}, on average over draws", "ends", columns, rows
+    )
+
+
+def _worth(label: str, tellings: Sequence[Telling]) -> Grid:
+    rows = []
+    for told in tellings:
+        cells = [told.arrangement.title]
+        for n in (0, 1):
+            centres = told.arrangement.centres
+            stakes = [one.stakes[n] for one in centres]
+            expected = [other for one in stakes for other in one.outcomes if other.expected]
+            gains = [end for other in expected if other.gain for end in other.gain]
+            faults = dict.fromkeys(one.fault for one in stakes if one.fault)
+            burdens = [one.burdens[n] for one in centres]
+            cells += [
+                *signed_and_tension(stakes),
+                "; ".join([signed(*reach(gains)) if gains else "not told", *faults]),
+                signed(*reach(one.brought for one in burdens)),
+                signed(*reach(one.borne for one in burdens)),
+            ]
+        rows.append(cells)
+    columns = [
+        column
+        for side in tellings[0].sides
+        for column in (
+            f"To {side}: signing",
+            "frozen tension",
+            "gain on the no deal it expects",
+            "a year brings",
+            "and costs",
+        )
+    ]
+    about = "what signing is worth and who pays, from 0 for defeat to 1 for victory"
+    return _grid(label, about, "worth", columns, rows)
+
+
+def _conduct(label: str, tellings: Sequence[Telling]) -> Grid:
+    rows = []
+    for told in tellings:
+        centres, protected = told.arrangement.centres, told.arrangement.protected
+        shares = noise_shares(centres, told.terms.war_precision)
+        hazard = ["nobody is protected", ""]
+        if protected is not None:
+            pushing, bare, opening, opened = hazard_of(centres, protected)
+            hazard = [
+                f"{spans(*pushing)} against {spans(*bare)}",
+                f"{percents(*opening)} against {percents(*opened)}",
+            ]
+        found = [
+            f"{fact.name}, {fact.words}"
+            for fact in windows(told, centres)
+            if fact.name != "windows"
+        ]
+        rows.append(
+            [
+                told.arrangement.title,
+                *(margin_in_words(centres, n) for n in (0, 1)),
+                percents(*reach(shares)) if shares else "no attacks",
+                *hazard,
+                "; ".join(found) or "none",
+            ]
+        )
+    first, second = tellings[0].sides
+    columns = (
+        f"Peace beats attacking, to {first}",
+        f"to {second}",
+        "Attacks while peace is clearly better",
+        "Years of pushing by the protected side, with the promise against without",
+        "Chance that it opens war",
+        "Windows of attack",
+    )
+    return _grid(label, "what tempts whom, at central values", "conduct", columns, rows)
+
+
+def _more_needed(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
+    first = tellings[0].arrangement.centres[0].breakevens.others
+    if not first:
+        return
+    rows = []
+    for told in tellings:
+        found = [one.breakevens.others for one in told.arrangement.centres]
+        rows.append([told.arrangement.title, *map(thresholds_in_words, zip(*found, strict=True))])
+    columns = [name_of_threshold(tellings[0], one).capitalize() for one in first]
+    yield _grid(label, "what else would suffice, at central values", "suffices", columns, rows)
+
+
+def _axis(label: str, tellings: Sequence[Telling]) -> Grid:
+    told = [list(by_precision(one.arrangement.centres)) for one in tellings]
+    rows = [
+        [one.arrangement.title, *(chances for _, chances in found)]
+        for one, found in zip(tellings, told, strict=True)
+    ]
+    years = counted(tellings[0].terms.years, "year")
+    columns = [f"at {precision}" for precision, _ in told[0]]
+    return _grid(label, f"peace after {years} by war precision", "precision", columns, rows)
+
+
+def _hypotheses(label: str, tellings: Sequence[Telling]) -> Iterator[Block]:
+    nouns = tellings[0].reading.case.nouns
+    moving = {one.id for told in tellings for one in told.arrangement.hypotheses if one.changes}
+    shown = [name for name in nouns.hypotheses if name in moving]
+    if shown:
+        rows = []
+        for told in tellings:
+            each = {one.id: one for one in told.arrangement.hypotheses}
+            cells = (
+                hypothesis_in_words(told, each[name]) if each[name].changes else "as without it"
+                for name in shown
+            )
+            rows.append([told.arrangement.title, *cells])
+        columns = [nouns.hypotheses[name].says for name in shown]
+        yield _grid(label, "if one rival cause is the true one", "hypotheses", columns, rows)
+    still = [f"“{one.says}”" for name, one in nouns.hypotheses.items() if name not in moving]
+    if still:
+        words = f"Hypotheses that change nothing in the game: {listed(still)}."
+        yield Paragraph(line(words), "small")
+
+
+def _outsiders(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
+    first = tellings[0].arrangement
+    if first.protected is None or not first.outsiders:
+        return
+    rows = []
+    for told in tellings:
+        cells = []
+        for j in range(len(told.arrangement.outsiders)):
+            conflict = "; the two conflict" if in_conflict(told, j) else ""
+            cells.append(f"{fights_in_words(told, j)}; {pays_in_words(told, j)}{conflict}")
+        rows.append([told.arrangement.title, *cells])
+    columns = [tellings[0].party(name) for name in first.outsiders]
+    yield _grid(label, "what outsiders would do", "outsiders", columns, rows)
+
+
+def _unknown(label: str, tellings: Sequence[Telling]) -> Grid:
+    rows = []
+    for told in tellings:
+        found = told.arrangement.completions
+        groups = outlasted(told)
+        ahead = [f"in {words.removeprefix('in ')}: {listed(groups[words])}"
+                 for words in groups if words.removeprefix("in ") in MANY]  # fmt: skip
+        rows.append(
+            [
+                told.arrangement.title,
+                unknown_in_words(told),
+                f"{found.tried:,} tried, {len(found.chosen)} told; {found.words}",
+                " and ".join(percents(*span) for span in dict.fromkeys(found.peace)),
+                "; ".join(ahead) or "none in most draws",
+            ]
+        )
+    terms = tellings[0].terms
+    columns = (
+        "What is unknown",
+        "Completions",
+        f"Peace after {terms.compared} and {terms.years} years over all tried",
+        "Outlasts",
+    )
+    return _grid(label, "what is unknown, and which outlast which", "unknown", columns, rows)
+
+
+def _left_out(tellings: Sequence[Telling]) -> Iterator[Block]:
+    """What the game leaves out of what the case says, each once."""
+    notes: dict[str, list[str]] = {}
+    for told in tellings:
+        for note in told.arrangement.notes:
+            notes.setdefault(note, []).append(told.arrangement.title)
+    if notes:
+        yield Paragraph(line("Left out of the game:"), "small")
+        yield Points(
+            tuple(
+                line(note if len(names) > len(tellings) / 2 else f"{note} ({listed(names)})")
+                for note, names in notes.items()
+            )
+        )

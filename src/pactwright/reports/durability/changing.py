@@ -1,0 +1,71 @@
+"""What would change the answer: one thing changed, one more mechanism played, one rival cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pactwright.durability.findings import Centre, Variant
+from pactwright.durability.results import UnderHypothesis
+from pactwright.reports.durability.telling import Fact, Telling, reach, variants_of
+from pactwright.reports.durability.words import figures, percents
+from pactwright.reports.wording import counted, listed
+
+
+def changes(told: Telling) -> Iterator[Fact]:
+    """Leaders, legal form, guarantee, supply, switches and hypotheses: peace with one changed."""
+    centres = told.arrangement.centres
+    if not centres:
+        return
+    for place, one in enumerate(variants_of(centres[0])):
+        found = [variants_of(centre)[place] for centre in centres]
+        words = change_in_words(told, centres, found)
+        chances = [each.chance for each in found if each.chance is not None]
+        chance = f" (chance {percents(*reach(chances))})" if chances else ""
+        yield Fact(f"if {one.says}", f"{words}{chance}")
+    if centres[0].form is None and not told.no_deal:
+        yield Fact("legal form", "no clause speaks to the rate at which promises decay")
+    yield from hypotheses(told)
+    yield Fact(
+        f"peace after {counted(told.terms.years, 'year')} by war precision",
+        ", ".join(f"{chances} at {precision}" for precision, chances in by_precision(centres)),
+    )
+
+
+def change_in_words(told: Telling, centres: Sequence[Centre], found: Sequence[Variant]) -> str:
+    """Peace at the year compared with a change, beside peace without it."""
+    year = told.terms.compared
+    there, here = (
+        percents(*reach(one.peace[year - 1] for one in some)) for some in (found, centres)
+    )
+    lead = f"peace after {counted(year, 'year')}"
+    return f"{lead} unchanged at {there}" if there == here else f"{lead} {there} instead of {here}"
+
+
+def by_precision(centres: Sequence[Centre]) -> Iterator[tuple[str, str]]:
+    """Each war precision, and peace at the last year there."""
+    for each in zip(*(centre.axis for centre in centres), strict=True):
+        yield figures(each[0].war_precision), percents(*reach(one.peace for one in each))
+
+
+def hypotheses(told: Telling) -> Iterator[Fact]:
+    """Peace if one rival cause of the conflict is the true one, beside peace without it."""
+    nouns = told.reading.case.nouns
+    unmoved = []
+    for one in told.arrangement.hypotheses:
+        says = " ".join(nouns.hypotheses[one.id].says.split()).rstrip(".")
+        if one.changes:
+            yield Fact(f"hypothesis “{says}”", hypothesis_in_words(told, one))
+        else:
+            unmoved.append(f"“{says}”")
+    if unmoved:
+        yield Fact("hypotheses that change nothing in the game", listed(unmoved))
+
+
+def hypothesis_in_words(told: Telling, one: UnderHypothesis) -> str:
+    """Peace at the year compared and the last one, lowest to highest, with and without."""
+    assert one.peace is not None  # a hypothesis that changes something has levels
+    years = (told.terms.compared, told.terms.years)
+    return ", ".join(
+        f"peace after {counted(year, 'year')} {percents(*there)} instead of {percents(*here)}"
+        for year, there, here in zip(years, one.peace, one.without, strict=True)
+    )
