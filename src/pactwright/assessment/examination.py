@@ -13,7 +13,7 @@ from pactwright.case.checks import run
 from pactwright.document import Table, at, place_of
 from pactwright.errors import Fault, InputError, Place, Severity
 from pactwright.preferences import fallback_faults, ranking_faults, red_line_faults
-from pactwright.settlement import double_faults, rule_faults
+from pactwright.settlement import double_faults, rule_faults, terms_faults
 
 AS_WRITTEN = "as written"
 NOT_IDS = ("basis", "note")
@@ -123,7 +123,14 @@ def _ways(case: Case) -> Iterator[_Way]:
 
 def _answers(case: ResolvedCase) -> Iterator[Fault]:
     """What settlement and preferences find in a reading; a circle the checks of the case report."""
-    for find in (rule_faults, double_faults, red_line_faults, fallback_faults, ranking_faults):
+    for find in (
+        rule_faults,
+        double_faults,
+        terms_faults,
+        red_line_faults,
+        fallback_faults,
+        ranking_faults,
+    ):
         try:
             yield from find(case)
         except InputError:

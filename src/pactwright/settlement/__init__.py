@@ -11,6 +11,7 @@ from pactwright.settlement.packages import NamedPackage, named_packages, package
 from pactwright.settlement.quantities import ParameterQuantity, Part, Unplaced
 from pactwright.settlement.search import Budget
 from pactwright.settlement.space import Finding, Space
+from pactwright.settlement.terms_told import check as terms_faults
 
 __all__ = [
     "Budget",
@@ -39,4 +40,5 @@ __all__ = [
     "package_of",
     "rule_faults",
     "smallest_conflict",
+    "terms_faults",
 ]
