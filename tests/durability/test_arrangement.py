@@ -12,7 +12,7 @@ from pactwright.durability.parameters import Completion
 from pactwright.errors import InputError
 from tests.durability.small import HEAD, PHASED, PLAIN, written
 
-MIDDLE = Completion({})
+MIDDLE = Completion({"provocations.threat": 0.5})
 
 
 def years(told: str) -> float:

@@ -18,7 +18,7 @@ from tests.durability.small import CASES, PLAIN, read, written
 
 SIX = CASES / "six-issues"
 ANSWERS = json.loads((SIX / "answers.json").read_text(encoding="utf-8"))
-MIDDLE = Completion({})
+MIDDLE = Completion({"provocations.threat": 0.5})
 
 
 def value(game: Game, parameter: str, of: str | None) -> float:

@@ -16,7 +16,7 @@ from pactwright.settlement import NamedPackage, Package, fallen, holds, named_pa
 
 Asked = tuple[str, str]  # party and outcome
 Ends = tuple[float, float]
-UNNAMED = "package"
+UNNAMED = ""  # no id of an architecture
 
 
 def demanded(case: ResolvedCase) -> bool:

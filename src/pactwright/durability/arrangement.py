@@ -318,7 +318,8 @@ def believing(arrangement: Arrangement, case: ResolvedCase, party: str) -> Arran
         need: f"needs.{need}.believed.{party}" if party in nouns.needs[need].believed else path
         for need, path in arrangement.needs.items()
     }
-    owner, phases = ("", {}) if arrangement.id == NO_DEAL else _phases(nouns, arrangement.id)
+    named = arrangement.id in nouns.architectures
+    owner, phases = _phases(nouns, arrangement.id) if named else ("", {})
     plans = []
     for plan, after in zip(arrangement.phases, (*list(phases)[1:], ""), strict=False):
         gate = phases[after].enters_when if after else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -13,6 +13,7 @@ from pactwright.durability.unsettled import Unsettled, World
 
 CORNERS = 128  # up to so many corners all are tried
 WORLDS = 32  # so many ways to settle open issues are tried with the first corners
+FEW = 6  # with so many sets in a world, quarters of their ranges are looked at as well as the ends
 SAMPLED = 24  # completions drawn at random to look for an exception
 SOLVES = 800  # games that one search may solve before it stops improving
 BETTER = 1e-4  # by so much one completion must reach further than another to be followed
@@ -57,9 +58,9 @@ class Search:
     """A search for the completions in which outputs are least and greatest.
 
     Up to `CORNERS` corners are all tried. With more, every unknown is moved to either end with all
-    others in the middle, which gives for every output the corners where its signs point; from the
-    best found for each output, and a few corners at random, one unknown after another is moved,
-    then all that helped together, until nothing reaches further or the budget of games is spent.
+    others in the middle, which gives for every output the corners where its signs point, and a few
+    corners are drawn at random. From the best found for each output one unknown after another is
+    moved, then all that helped together, until nothing reaches further or the budget is spent.
     Then completions are drawn at random, half of them corners, to look for one that lies outside;
     what is found is taken in and followed. Where not all corners were tried that is no proof.
 
@@ -95,6 +96,7 @@ class Search:
             self._improve()
         else:
             self._try(every)
+            self._improve()
         sampled, exceptions = self._exceptions(rng, every is not None)
         if exceptions:
             self._improve()
@@ -248,30 +250,55 @@ class Search:
         return best
 
     def _follow(self, point: Point, wanted: Sequence[tuple[int, float]]) -> None:
-        """Move one unknown after another, then all that helped an output together."""
+        """Move one unknown after another, then all that helped an output together.
+
+        Where together they do less than half of what each did alone, they are tried one upon
+        another, in the order in which they helped.
+        """
         self._followed.add(point)
         here = self._found[point]
         moves = list(self._moves(point))
         near = self._try(moved for _, moved in moves)
-        gains = np.array([self._found[one] - here for one in near]).reshape(len(near), -1)
-        together = []
+        if not near:
+            return
+        gains = np.array([self._found[one] - here for one in near])
+        helped = []
         for output, sign in wanted:
-            helped = [n for n in range(len(near)) if sign * gains[n, output] > BETTER / 10]
-            places = list(point.places)
-            for n in helped:
+            order = np.argsort(sign * gains[:, output], kind="stable")[::-1]
+            kept: dict[int, float] = {}
+            for n in order[sign * gains[order, output] > BETTER / 10]:
                 moved = moves[n][0]
                 if moved is not None:
-                    places[moved] = moves[n][1].places[moved]
-            together.append(Point(point.choice, point.among, tuple(places)))
+                    kept.setdefault(moved, moves[n][1].places[moved])
+            helped.append((output, sign, kept))
+        together = [_moved(point, kept) for _, _, kept in helped]
         self._try(together)
+        for (output, sign, kept), joint in zip(helped, together, strict=True):
+            alone = sum(
+                sign * (self._found[_moved(point, {n: end})] - here)[output]
+                for n, end in kept.items()
+            )
+            if sign * (self._found[joint] - here)[output] < alone / 2:
+                self._one_upon_another(point, kept, output, sign)
+
+    def _one_upon_another(
+        self, point: Point, kept: Mapping[int, float], output: int, sign: float
+    ) -> None:
+        for place, end in kept.items():
+            if len(self._found) >= self.solves:
+                return
+            moved = _moved(point, {place: end})
+            self._try([moved])
+            if sign * (self._found[moved] - self._found[point])[output] > BETTER / 10:
+                point = moved
 
     def _moves(self, point: Point) -> Iterator[tuple[int | None, Point]]:
         """Completions that differ in one unknown, and which set that is."""
+        steps = (0.0, 0.25, 0.5, 0.75, 1.0) if len(point.places) <= FEW else (0.0, 1.0)
         for n, place in enumerate(point.places):
-            for end in (0.0, 1.0):
-                if place != end:
-                    places = (*point.places[:n], end, *point.places[n + 1 :])
-                    yield n, Point(point.choice, point.among, places)
+            for step in steps:
+                if place != step:
+                    yield n, _moved(point, {n: step})
         at = dict(zip(self.paths(self.world(point)), point.places, strict=True))
         for issue, clauses in enumerate(self.open.issues.values()):
             for group in range(len(clauses)):
@@ -280,3 +307,9 @@ class Search:
                     if (choice, among) != (point.choice, point.among):
                         places = tuple(at.get(path, 0.0) for path in self.paths(world))
                         yield None, Point(choice, among, places)
+
+
+def _moved(point: Point, places: Mapping[int, float]) -> Point:
+    """A completion with some sets at other places."""
+    at = tuple(places.get(n, place) for n, place in enumerate(point.places))
+    return Point(point.choice, point.among, at)
