@@ -10,6 +10,7 @@ from pactwright.durability.results import Band, Endurance
 from pactwright.reports.durability.telling import Fact, Telling, reach
 from pactwright.reports.durability.words import (
     causes_of,
+    figures,
     likely,
     percents,
     spans,
@@ -60,7 +61,11 @@ def ends(told: Telling) -> Iterator[Fact]:
         f"{side} {spans(*reach(course.breaches_per_decade[:, n]))}"
         for n, side in enumerate(told.sides)
     ]
-    yield Fact("minor breaches in ten years of peace", ", ".join(rates))
+    factor = figures(told.answer.scale.middle)
+    yield Fact(
+        "minor breaches in ten years of peace",
+        f"{', '.join(rates)}, at the anchor’s {factor} of the library’s occasions to decide",
+    )
 
 
 def ends_in_words(told: Telling, count: int) -> str:
