@@ -15,7 +15,7 @@ NOTES = (
     "worth to each side; no arrangement is ranked by one number.",
     "Levels hang on an anchor: a base rate from few, old and selected wars. Compare arrangements "
     "under the same draws; do not read a level by itself. The anchor scales how often anybody "
-    "comes to decide, so minor breaches are as frequent as it makes them; nothing is fitted to them.",
+    "comes to decide, so minor breaches are as frequent as it makes them.",
     "Bands run from the 10th to the 90th percentile over the draws, in two completions of what is "
     "unknown: those that a search found best and worst for peace in the last year. For earlier "
     "years, the arrangement in force, lapse, exits and comparisons they can be too narrow; “no "
