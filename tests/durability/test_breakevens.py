@@ -8,10 +8,9 @@ import pytest
 from pactwright.durability.anchoring import Anchor
 from pactwright.durability.breakevens import breakevens
 from pactwright.durability.findings import Threshold
-from pactwright.durability.game import Game, Settings, baseline_game
+from pactwright.durability.game import OUTSIDE, Game, Settings, baseline_game
 from pactwright.durability.solution import solve
 from pactwright.durability.thresholds import CLOSE, GRID, promised, spans_meeting
-from pactwright.durability.variants import with_outside
 
 COARSE = Settings(horizon=10, steps_per_year=1, points=7)
 ANCHOR = Anchor("postwar", (0.5, 0.6), 10)
@@ -45,6 +44,13 @@ def test_stretches_agree_with_a_fine_grid_wherever_a_cell_holds_one_turn() -> No
                     assert met == any(low <= u <= high for low, high in spans)
         assert least <= most
     assert several > 100  # enough of them turn more than once
+
+
+def with_outside(game: Game, parameter: str, value: float) -> Game:
+    """A parameter of all outsiders set in every phase in force."""
+    outside = game.outside.copy()
+    outside[:, :-1, :, OUTSIDE.index(parameter)] = value
+    return replace(game, outside=outside)
 
 
 def made(seed: int) -> Game:

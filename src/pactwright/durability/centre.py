@@ -24,10 +24,11 @@ from pactwright.durability.solution import Solution, solve
 from pactwright.durability.stakes import stakes
 from pactwright.durability.strength import strength
 from pactwright.durability.variants import (
+    formed,
     in_treaty_form,
     leaders_alike,
     told_as,
-    unaided,
+    unpromised,
     variant,
     yearly,
 )
@@ -98,7 +99,7 @@ class AtCentre:
             self.game(one.arrangement, Completion({**one.completion.at, **completion.at}))
             for one in no_deal
         ]
-        changed = self._changed(arrangement, game)
+        changed = self._changed(arrangement, completion, game)
         return Centre(
             told,
             np.arange(1.0, settings.horizon + 1),
@@ -119,17 +120,17 @@ class AtCentre:
         )
 
     def _changed(
-        self, arrangement: Arrangement, game: Game
+        self, arrangement: Arrangement, completion: Completion, game: Game
     ) -> tuple[Variant, Variant, Variant | None]:
         """Without promises, with leaders alike, and with promises in treaty form."""
         form = None
-        if any(
-            one.parameter == "guarantee_collapse" and one.touched for one in arrangement.quantities
-        ):
+        if formed(arrangement):
             says = "promises decay as those in treaty form do"
-            form = variant("treaty form", says, in_treaty_form(game), self.settings)
+            treaty = self.game(in_treaty_form(arrangement), completion)
+            form = variant("treaty form", says, treaty, self.settings)
+        says = "outsiders promise nothing"
         return (
-            variant("no guarantee", "no outsider ever fights", unaided(game), self.settings),
+            variant("no guarantee", says, unpromised(game), self.settings),
             variant(
                 "leaders alike", "no leader is revisionist", leaders_alike(game), self.settings
             ),

@@ -287,19 +287,23 @@ class Window:
     Parameters
     ----------
     kind
-        ``preventive war`` (power drifts against the side), ``accession`` (a phase before one that
-        guarantees more).
+        ``preventive war`` (power drifts against the side), ``accession`` (before outsiders do more
+        for the protected side).
     side
         Who is tempted.
+    before
+        The phase or date that brings an accession; else empty.
     begins, ends
         Years from signature.
     attack, without
-        Chance that this side attacks in these years, and what it would be with power standing
-        still, or with no later phase.
+        Chance that this side attacks in these years, before the accession; and what it would be
+        with power standing still, or were the accession never to come, in a peace that lasts as
+        long.
     """
 
     kind: str
     side: str
+    before: str
     begins: float
     ends: float
     attack: float
@@ -344,8 +348,8 @@ class Centre:
     margins
         (Y, 2): by how much peace beats attacking for either side, averaged over a year.
     guarantee, leaders, form
-        Variants: without any promise, with leaders alike, with promises in treaty form. `form` is
-        None where no clause speaks to the rate at which a promise becomes hollow.
+        Variants: outsiders fight as without any promise, leaders alike, and promises in treaty
+        form. `form` is None where no clause speaks to the rate at which a promise becomes hollow.
     supply
         A variant for each group of resources withheld, with its chance; one where none may be.
     windows

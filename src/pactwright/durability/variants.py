@@ -6,17 +6,29 @@ from dataclasses import replace
 
 import numpy as np
 
-from pactwright import library
+from pactwright.durability.arrangement import Arrangement
+from pactwright.durability.arrays import hollow_chances
 from pactwright.durability.findings import Variant
 from pactwright.durability.game import OUTSIDE, OWN, Floats, Game, Settings
 from pactwright.durability.solution import CAUSES, Solution, solve
+from pactwright.settlement import ParameterQuantity, Part
 
+FIGHTS = OUTSIDE.index("guarantor_fights")
 FIRST, SECOND = CAUSES.index("attack by the first"), CAUSES.index("attack by the second")
 
 
 def unaided(game: Game) -> Game:
-    """No outsider ever fights; arms that outsiders supply still count."""
-    return with_outside(game, "guarantor_fights", 0.0)
+    """No outsider ever fights, in force or lapsed; arms that outsiders supply still count."""
+    outside = game.outside.copy()
+    outside[..., FIGHTS] = 0.0
+    return replace(game, outside=outside)
+
+
+def unpromised(game: Game) -> Game:
+    """Outsiders fight no more often than without any promise."""
+    outside = game.outside.copy()
+    outside[..., FIGHTS] = hollow_chances(outside[..., FIGHTS])
+    return replace(game, outside=outside)
 
 
 def leaders_alike(game: Game) -> Game:
@@ -26,17 +38,36 @@ def leaders_alike(game: Game) -> Game:
     return replace(game, own=own)
 
 
-def in_treaty_form(game: Game) -> Game:
-    """Promises become hollow at the library's rate for a promise in treaty form."""
-    baseline = library.parameters()["guarantee_collapse"].baseline
-    return with_outside(game, "guarantee_collapse", baseline)
+def in_treaty_form(arrangement: Arrangement) -> Arrangement:
+    """No clause changes the rate at which promises become hollow, which is that of treaty form.
+
+    What successors of leaders change stays.
+    """
+    return replace(
+        arrangement,
+        branches={
+            withheld: tuple(tuple(map(_of_treaties, phases)) for phases in table)
+            for withheld, table in arrangement.branches.items()
+        },
+    )
 
 
-def with_outside(game: Game, parameter: str, value: float) -> Game:
-    """A parameter of all outsiders set in every phase in force."""
-    outside = game.outside.copy()
-    outside[:, :-1, :, OUTSIDE.index(parameter)] = value
-    return replace(game, outside=outside)
+def formed(arrangement: Arrangement) -> bool:
+    """Whether a clause changes the rate at which promises become hollow."""
+    return in_treaty_form(arrangement).branches != arrangement.branches
+
+
+def _of_treaties(quantities: tuple[ParameterQuantity, ...]) -> tuple[ParameterQuantity, ...]:
+    return tuple(
+        replace(one, parts=_without_clauses(one), conflict=())
+        if one.parameter == "guarantee_collapse"
+        else one
+        for one in quantities
+    )
+
+
+def _without_clauses(quantity: ParameterQuantity) -> tuple[Part, ...]:
+    return tuple(part for part in quantity.parts if not part.path.startswith("effects."))
 
 
 def yearly(told: Floats, settings: Settings) -> Floats:

@@ -8,19 +8,24 @@ from dataclasses import replace
 import numpy as np
 
 from pactwright.durability.findings import Window
-from pactwright.durability.game import OUTSIDE, OWN, Game, Settings
+from pactwright.durability.game import OUTSIDE, OWN, Floats, Game, Settings
 from pactwright.durability.solution import Solution, solve
 from pactwright.durability.variants import FIRST, yearly
 
 NOTEWORTHY = 0.005  # chance of an attack below which a window is not told
+COVERAGE = [
+    OUTSIDE.index(name) for name in ("guarantor_fights", "guarantee_weight", "enabler_factor")
+]
 
 
 def windows(game: Game, solution: Solution, settings: Settings) -> tuple[Window, ...]:
     """Preventive-war and accession windows, each against the same game without its cause.
 
-    A window reaches over the years in which an attack is likelier than without the cause by at
-    least half of the most that it ever is; one in which that adds up to less than 0.005 is not
-    told.
+    Without its cause means with power standing still, with a gate that never opens to the phase
+    that guarantees more, or with outsiders as they were before the date from which they do more. Of
+    an accession only the time before it counts. A window reaches over neighbouring years in each of
+    which the cause brings at least half as many attacks as in the year in which it brings most; one
+    in which that adds up to less than 0.005 is not told.
 
     Parameters
     ----------
@@ -29,8 +34,10 @@ def windows(game: Game, solution: Solution, settings: Settings) -> tuple[Window,
     settings
         How it was solved.
     """
-    return tuple(_preventive(game, solution, settings)) + tuple(
-        _accession(game, solution, settings)
+    return (
+        *_preventive(game, solution, settings),
+        *_before_phases(game, solution, settings),
+        *_before_dates(game, solution, settings),
     )
 
 
@@ -44,51 +51,75 @@ def _preventive(game: Game, solution: Solution, settings: Settings) -> Iterator[
     still = solve(replace(game, own=own), settings)
     for side, loses in enumerate((against, -against)):
         if np.any(loses > 0):
-            yield from _window("preventive war", side, game, solution, still, settings)
+            ends = _exposed(solution, still, side, len(game.phases), settings)
+            yield from _windows("preventive war", game.principals[side], "", *ends)
 
 
-def _accession(game: Game, solution: Solution, settings: Settings) -> Iterator[Window]:
-    if game.protected is None or len(game.phases) < 3:
+def _before_phases(game: Game, solution: Solution, settings: Settings) -> Iterator[Window]:
+    """Before each phase in which outsiders do more than in the one before."""
+    if game.protected is None:
         return
-    names = ("guarantor_fights", "guarantee_weight", "enabler_factor")
-    places = [OUTSIDE.index(name) for name in names]
-    coverage = np.prod(game.outside[..., places], axis=-1).sum(axis=-1)  # (S, F)
-    if not np.any(coverage[:, 1:-1] > coverage[:, :1]):
+    side = 1 - game.protected
+    covered = _coverage(game)
+    for phase, gate in enumerate(game.gates):
+        if np.any(covered[:, phase + 1] > covered[:, phase] + 1e-9):
+            shut = (*game.gates[:phase], replace(gate, chance=0.0), *game.gates[phase + 1 :])
+            without = solve(replace(game, gates=shut), settings)
+            ends = _exposed(solution, without, side, phase + 1, settings)
+            yield from _windows("accession", game.principals[side], game.phases[phase + 1], *ends)
+
+
+def _before_dates(game: Game, solution: Solution, settings: Settings) -> Iterator[Window]:
+    """Before each date from which outsiders do more than until then."""
+    if game.protected is None:
         return
-    # The first phase never gives way to another.
-    first = game.gates[0]
-    stays = replace(game, gates=(replace(first, chance=0.0), *game.gates[1:]))
-    without = solve(stays, settings)
-    yield from _window("accession", 1 - game.protected, game, solution, without, settings)
+    side = 1 - game.protected
+    covered = _coverage(game)
+    for segment, start in enumerate(game.starts[1:], 1):
+        if np.any(covered[segment, :-1] > covered[segment - 1, :-1] + 1e-9):
+            outside = game.outside.copy()
+            outside[segment:, ..., COVERAGE] = outside[segment - 1][..., COVERAGE]
+            without = solve(replace(game, outside=outside), settings)
+            attacks, usual = _exposed(solution, without, side, len(game.phases), settings)
+            years = int(np.ceil(start))
+            before = f"year {start:.2g}"
+            yield from _windows(
+                "accession", game.principals[side], before, attacks[:years], usual[:years]
+            )
 
 
-def _window(
-    kind: str, side: int, game: Game, told: Solution, without: Solution, settings: Settings
-) -> Iterator[Window]:
-    extra = _hazards(told, side, settings) - _hazards(without, side, settings)
-    most = float(np.max(extra))
-    if most <= 0:
-        return
-    peak = int(np.argmax(extra))
-    begins = ends = peak
-    while begins > 0 and extra[begins - 1] >= most / 2:
-        begins -= 1
-    while ends + 1 < len(extra) and extra[ends + 1] >= most / 2:
-        ends += 1
-    attack, less = (_attacks(one, side, begins, ends + 1, settings) for one in (told, without))
-    if attack - less >= NOTEWORTHY:
-        yield Window(kind, game.principals[side], float(begins), ends + 1.0, attack, less)
+def _coverage(game: Game) -> Floats:
+    """How far outsiders are expected to move the log-odds of a war (S, F)."""
+    return np.asarray(np.prod(game.outside[..., COVERAGE], axis=-1).sum(axis=-1))
 
 
-def _hazards(
-    solution: Solution, side: int, settings: Settings
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Chance of an attack by one side in each year that is reached in peace."""
-    attacks = np.diff(yearly(solution.by_cause[:, FIRST + side], settings), prepend=0.0)
-    alive = np.concatenate([[1.0], yearly(solution.survival, settings)[:-1]])
-    return np.asarray(attacks / np.maximum(alive, 1e-12))
+def _exposed(
+    told: Solution, without: Solution, side: int, phases: int, settings: Settings
+) -> tuple[Floats, Floats]:
+    """Chance of an attack by one side in each year and in the first few phases, twice (Y,).
+
+    As it is, and as it would be without the cause in a peace that is reached as often.
+    """
+    attacks, reached = _yearly_attacks(told, side, phases, settings)
+    others, exposed = _yearly_attacks(without, side, phases, settings)
+    usual = np.divide(others, exposed, out=np.zeros_like(others), where=exposed > 1e-12)
+    return attacks, usual * reached
 
 
-def _attacks(solution: Solution, side: int, begins: int, ends: int, settings: Settings) -> float:
-    told = np.concatenate([[0.0], yearly(solution.by_cause[:, FIRST + side], settings)])
-    return float(told[ends] - told[begins])
+def _yearly_attacks(
+    told: Solution, side: int, phases: int, settings: Settings
+) -> tuple[Floats, Floats]:
+    """Chance of an attack in each year, and of peace at its beginning, in the first few phases."""
+    attacks = told.causes[:, FIRST + side, :, :, :phases].sum(axis=(1, 2, 3))
+    alive = told.peace[:, :phases].sum(axis=(1, 2))[:: settings.steps_per_year]
+    return np.diff(yearly(attacks, settings), prepend=0.0), alive[:-1]
+
+
+def _windows(kind: str, side: str, before: str, attacks: Floats, usual: Floats) -> Iterator[Window]:
+    extra = attacks - usual
+    high = extra >= np.max(extra) / 2 if np.max(extra) > 0 else np.zeros(len(extra), bool)
+    turns = np.flatnonzero(np.diff(high.astype(int), prepend=0, append=0))
+    for begins, ends in zip(turns[::2], turns[1::2], strict=True):
+        found = float(np.sum(attacks[begins:ends])), float(np.sum(usual[begins:ends]))
+        if found[0] - found[1] >= NOTEWORTHY:
+            yield Window(kind, side, before, float(begins), float(ends), *found)

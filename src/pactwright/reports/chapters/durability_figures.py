@@ -21,7 +21,7 @@ from pactwright.reports.wording import capital, counted
 CHANGES = (
     ("Promises in treaty form", "form"),
     ("No leader revisionist", "leaders"),
-    ("No outsider ever fights", "guarantee"),
+    ("Outsiders promise nothing", "guarantee"),
 )
 
 
