@@ -10,7 +10,8 @@ import pytest
 
 from pactwright.assessment import Block, assess
 from pactwright.assessment.answers import block
-from pactwright.assessment.claims.mutation import ClaimReport, Mutation, mutate
+from pactwright.assessment.claims.mutation import ClaimReport, mutate
+from pactwright.assessment.claims.trial import Mutation
 from pactwright.case import Case, Column, gather
 from pactwright.errors import InputError
 from tests.claims.small_cases import (

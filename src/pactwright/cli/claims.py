@@ -37,6 +37,9 @@ def claims(
         typer.Option("--view", metavar="VIEW", help="Only this view; may be repeated."),
     ] = None,
     view_files: ViewFiles = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Processes, with --mutate; same answer.")
+    ] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Say what rests on each claim; with --mutate, which outputs move without it."""
@@ -49,8 +52,8 @@ def claims(
     wanted = _types(types)
     loaded = load(case, view_files or ())
     if mutate:
-        progress = progress_of("taken out", "claims")
-        report = mutations(loaded, wanted or TYPES, only, views, progress=progress)
+        progress = progress_of("taken out", "sets of elements")
+        report = mutations(loaded, wanted or TYPES, only, views, workers=workers, progress=progress)
         plain, text = reports.mutation_as_plain(report), reports.render_mutation(report)
     else:
         found = coverage(loaded, views)

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pactwright.assessment.claims.coverage import Connection, Coverage
-from pactwright.assessment.claims.mutation import ClaimReport, Move, Mutation, MutationReport
+from pactwright.assessment.claims.mutation import ClaimReport, MutationReport
 from pactwright.assessment.claims.outputs import silence
+from pactwright.assessment.claims.trial import Move, Mutation
 from pactwright.reports.wording import counted, listed
 
 SCHEMA = 1

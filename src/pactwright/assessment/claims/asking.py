@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from pactwright.assessment.claims.played import Games
 from pactwright.bargaining.bench import Bench
 from pactwright.case import ResolvedCase
-from pactwright.preferences import Judge, Judgement, Valuation, fallback_of
+from pactwright.preferences import Judge, Judgement, Outcomes, Valuation, fallback_of
+from pactwright.preferences.outcomes import UNANSWERED
 from pactwright.settlement import NamedPackage, Package, fallen, named_packages
 
 # What only parties read, to judge packages: the section and whose each of its statements is.
@@ -52,15 +55,31 @@ class Asking:
     alike
         Whether every party judges, and every package that is left says, what it did in the
         reading beside it.
+    outcomes
+        What the game of keeping answers about the outcomes that parties demand.
+    games
+        What that game can read.
+    beside
+        The same reading before something was taken out.
     """
 
     case: ResolvedCase
     bench: Bench
     named: tuple[NamedPackage, ...]
     alike: bool
+    outcomes: Outcomes
+    games: Games
+    beside: Asking | None = None
+    _lasting: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, case: ResolvedCase, beside: Asking | None = None) -> Asking:
+    def of(
+        cls,
+        case: ResolvedCase,
+        beside: Asking | None = None,
+        outcomes: Outcomes = UNANSWERED,
+        games: Games | None = None,
+    ) -> Asking:
         """A reading to be asked.
 
         Parameters
@@ -70,27 +89,64 @@ class Asking:
         beside
             The same reading before something was taken out: parties for whom nothing changed
             answer as they did there.
+        outcomes
+            What the game of keeping answers about the outcomes that parties demand.
+        games
+            What that game can read, as far as it is known.
         """
-        named, bench = named_packages(case.nouns), _bench(case)
+        named, bench, games = (
+            named_packages(case.nouns),
+            _bench(case, outcomes),
+            games or Games(case),
+        )
         if beside is None:
-            return cls(case, bench, named, alike=False)
+            return cls(case, bench, named, False, outcomes, games)
         same: set[str] = set()
         if _shared(case) == _shared(beside.case):
             parties = {*case.nouns.parties} & {*beside.case.nouns.parties}
             same = {party for party in parties if _own(case, party) == _own(beside.case, party)}
+            same -= _answered_anew(outcomes, beside.outcomes)
         alike = same == {*beside.case.nouns.parties} and all(n in beside.named for n in named)
-        return cls(case, beside.bench.beside(bench, same), named, alike)
+        bench = beside.bench.beside(bench, same)
+        return cls(case, bench, named, alike, outcomes, games, beside)
+
+    @property
+    def answered_alike(self) -> bool:
+        """Whether all who demand outcomes are answered as in the reading beside it."""
+        return self.beside is not None and not _answered_anew(self.outcomes, self.beside.outcomes)
+
+    def lasting(
+        self, architecture: str, solve: Callable[[str], tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """What is said of how an architecture lasts, solved only where the game can be another."""
+        if architecture not in self._lasting:
+            there = self.beside
+            if there and there.knows(architecture, self.games):
+                self._lasting[architecture] = there._lasting[architecture]
+            else:
+                self._lasting[architecture] = solve(architecture)
+        return self._lasting[architecture]
+
+    def knows(self, architecture: str, games: Games) -> bool:
+        """Whether it has been said here how an architecture lasts, of the same game."""
+        known = architecture in self._lasting
+        return known and self.games.of(architecture) == games.of(architecture)
 
 
-def _bench(case: ResolvedCase) -> Bench:
+def _answered_anew(now: Outcomes, before: Outcomes) -> set[str]:
+    """Parties that are answered about some package as they were not before."""
+    return {key[0] for key, ends in now.chances.items() if before.chances.get(key) != ends}
+
+
+def _bench(case: ResolvedCase, outcomes: Outcomes) -> Bench:
     """The parties of a reading, who are not asked what their answers are made of."""
     judges: dict[str, Judge] = {}
 
     def asked(party: str, package: Package) -> Judgement:
-        judge = judges.setdefault(party, judges.get(party) or Judge.of(case, party))
+        judge = judges.setdefault(party, judges.get(party) or Judge.of(case, party, outcomes))
         return judge.briefly(fallen(case, package).package)
 
-    return Bench(case, asked)
+    return Bench(case, asked, outcomes)
 
 
 def _shared(case: ResolvedCase) -> tuple[Any, ...]:
