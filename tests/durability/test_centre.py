@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from pactwright.durability.anchoring import Anchor, fit
 from pactwright.durability.arrangement import arrangement_of, no_deal_of
 from pactwright.durability.breakevens import breakevens, window_of
-from pactwright.durability.centre import AtCentre
+from pactwright.durability.centre import AtCentre, rank_correlation
 from pactwright.durability.completions import Filled
-from pactwright.durability.findings import Centre
+from pactwright.durability.findings import Axis, Centre
 from pactwright.durability.game import (
     OUTSIDE,
     OWN,
@@ -184,3 +185,17 @@ def test_phases_reach_the_centre(tmp_path: Path) -> None:
     # The promise is made in the second phase; the first is told to be silent.
     assert [(one.phase, one.chance, one.why) for one in found.promises] == [(1, (0.5, 0.5), "")]
     assert found.strength == pytest.approx(0.1)
+
+
+def test_ranks_are_held_against_the_precision_asked_for() -> None:
+    def centre(*peace: float) -> Centre:
+        axis = tuple(Axis(10.0 * (n + 1), 1.0, one) for n, one in enumerate(peace))
+        return SimpleNamespace(axis=axis)  # type: ignore[return-value]
+
+    # At 10 the order is a, b, c; at 20 two of them change places; at 30 it is turned round.
+    told = [centre(0.9, 0.9, 0.1), centre(0.8, 0.2, 0.2), centre(0.7, 0.3, 0.3)]
+    precisions, found = rank_correlation(told, 10.0)
+    assert precisions == (10.0, 20.0, 30.0)
+    # Spearman by hand, 1 - 6 sum d^2 / (n (n^2 - 1)): one swap of neighbours among three is 1/2.
+    assert found == pytest.approx((1.0, 0.5, -1.0))
+    assert rank_correlation(told, 30.0)[1] == pytest.approx((-1.0, -0.5, 1.0))

@@ -242,7 +242,10 @@ def _answer(case: Case, asking: Asking, found: Sequence[Course], terms: Terms) -
         told = [replace(one, hypotheses=some) for one, some in zip(told, runs, strict=True)]
     axis: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
     if len(told) > 3 and terms.centre:
-        least, most = (rank_correlation([one.centres[end] for one in told[1:]]) for end in (0, -1))
+        least, most = (
+            rank_correlation([one.centres[end] for one in told[1:]], terms.war_precision)
+            for end in (0, -1)
+        )
         axis = least[0], tuple(min(ends) for ends in zip(least[1], most[1], strict=True))
     pairs = _pairs(told, terms.compared)
     return ReadingEndurance(reading.case, told[0], tuple(told[1:]), pairs, *axis, "")

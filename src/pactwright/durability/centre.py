@@ -183,13 +183,17 @@ class AtCentre:
         return next(games(sheet_of(arrangement, self.sample, completion, 0.0))).game
 
 
-def rank_correlation(centres: Sequence[Centre]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Rank correlation of arrangements at each precision with that at the settings' own.
+def rank_correlation(
+    centres: Sequence[Centre], war_precision: float
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Rank correlation of arrangements at each precision with that at one of them.
 
     Parameters
     ----------
     centres
         Of three arrangements or more, all with the same axis.
+    war_precision
+        The precision that the others are held against; one of the axis.
 
     Returns
     -------
@@ -200,11 +204,7 @@ def rank_correlation(centres: Sequence[Centre]) -> tuple[tuple[float, ...], tupl
 
     table = np.array([[one.peace for one in centre.axis] for centre in centres])
     precisions = tuple(one.war_precision for one in centres[0].axis)
-    here = int(
-        np.argmin(
-            [abs(centres[0].axis[n].peace - centres[0].peace[-1]) for n in range(len(precisions))]
-        )
-    )
+    here = int(np.argmin(np.abs(np.array(precisions) - war_precision)))
     ranks = rankdata(np.round(table, 9), axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         found = np.corrcoef(ranks, rowvar=False)[here]
