@@ -155,8 +155,6 @@ class KnownFate:
         Who begins a war.
     levels
         Peace at the same years for every arrangement.
-    endurance
-        The whole answer.
     """
 
     fate: Fate
@@ -164,7 +162,6 @@ class KnownFate:
     in_force: Compared
     begins: Begins
     levels: tuple[Level, ...]
-    endurance: Endurance
 
 
 def face_validity(
@@ -250,9 +247,8 @@ class _Central:
             fate.years_in_force,
         )
         begins = self._begins(fate, told, game, year, found.case.nouns)
-        return KnownFate(
-            fate, peace, in_force, begins, tuple(self._levels(told, solved, alone)), told
-        )
+        levels = tuple(self._levels(told, solved, alone))
+        return KnownFate(fate, peace, in_force, begins, levels)
 
     def _games(self, case: Case, architecture: str) -> tuple[Game, Game]:
         """The game of the arrangement and that of no deal."""

@@ -2,7 +2,6 @@
 
 from pactwright.assessment.face_validity import Beginning, Begins, Compared, KnownFate, Level
 from pactwright.library import fates
-from tests.reports.durability.made import endurance
 
 
 def known_fate(name: str, low: float, high: float, centre: float, year: int = 20) -> KnownFate:
@@ -13,4 +12,4 @@ def known_fate(name: str, low: float, high: float, centre: float, year: int = 20
     fit = Beginning.UNTOLD if fate.began is None else Beginning.DIFFERS
     begins = Begins(year, ("A", "B"), ("Aland", "Beland"), (0.1, 0.3), 0.55, 0.5, fit)
     level = Level(20, low, high, centre, 0.25, 0.54)
-    return KnownFate(fate, told, in_force, begins, (level,), endurance("x", "X"))
+    return KnownFate(fate, told, in_force, begins, (level,))

@@ -1,6 +1,5 @@
 """What the terminal says of an answer made by hand."""
 
-from pactwright.reports.durability.fates import fate_lines, level_rows, verdict
 from pactwright.reports.durability.notes import NOTES
 from pactwright.reports.durability.telling import Telling, facts, outlasting
 from pactwright.reports.durability.text import render_durability
@@ -70,45 +69,9 @@ def test_outlasting_is_a_share_of_draws() -> None:
     assert told()["outlasts in most draws"] == "no deal"
 
 
-def test_known_fates_stand_before_any_level_and_absurdity_is_said() -> None:
-    known = [
-        known_fate("austria-1955", 0.05, 0.35, 0.15),
-        known_fate("budapest-1994", 0.3, 0.6, 0.4),
-    ]
-    text = render_durability(answer(), known, width=1000)
-    assert text.index("Austria, 1955: at peace") < text.index("after 10 years:")
-    assert "On peace the game is absurd on Austria, 1955: read" in text
-    assert verdict(known[1:]).startswith("On peace the game is absurd on none of 1. ")
-    lines = dict(fate_lines(known[1:], "icd203", full=True))
-    assert "war after 19 years (2014)" in lines["Budapest, 1994"]
-    assert "lib-fate-budapest-breach" in lines["sources"]
-    assert "lapsed in fact when" in lines["the arrangement itself"]
-    assert lines["who begins"] == (
-        "the game: Beland 30 %, Aland 10 % within 20 years; alike once Aland would win alone with "
-        "55 % (told here: 50 %); Aland began this war: the other way round than it was"
-    )
-
-
-def test_all_known_fates_stand_at_the_same_year_in_the_order_of_the_game() -> None:
-    known = [
-        known_fate("austria-1955", 0.05, 0.35, 0.15),
-        known_fate("budapest-1994", 0.3, 0.6, 0.4),
-        known_fate("korea-1953", 0.4, 0.7, 0.6),
-    ]
-    rows = list(level_rows(known))
-    assert [title for title, _ in rows] == [
-        "Korea, 1953 (no war)",
-        "Budapest, 1994 (war)",
-        "Austria, 1955 (no war)",
-        "no deal",
-        "reference dyad",
-    ]
-    assert rows[0][1] == ("60 % (40 to 70 %) after 20",)
-    # Of the two that kept the peace only Korea stands above Budapest.
-    assert "Of 2 pairs of one that kept the peace for 20 years and one that did not, the game " in (
-        verdict(known)
-    )
-    assert verdict(known).endswith("has 1 in that order.")
+def test_known_fates_stand_before_any_level() -> None:
+    text = render_durability(answer(), [known_fate("austria-1955", 0.05, 0.35, 0.15)], width=1000)
+    assert text.index("Austria, 1955") < text.index("River")
 
 
 def test_anchor_precision_spread_and_honesty_are_there() -> None:

@@ -51,6 +51,13 @@ def stood(known: KnownFate) -> str:
     return f"ended after {fate.years_in_force:.0f} years ({fate.ended.year}): {fate.how}"
 
 
+def stood_shortly(known: KnownFate) -> str:
+    """Whether the arrangement stands: ``it stands`` or ``ended after 7``."""
+    if known.fate.ended is None:
+        return "it stands"
+    return f"it ended after {known.fate.years_in_force:.0f}"
+
+
 def said_in_force(known: KnownFate, convention: str) -> str:
     """The chance of the arrangement in force that the game gives to the year compared."""
     return f"in force {_chances(known.in_force, convention)}"
@@ -86,6 +93,7 @@ def verdict(fates: Sequence[KnownFate]) -> str:
     """Where the model is absurd on peace, in force, who begins and the order, each by itself."""
     return " ".join(
         (
+            "Read every level below with this in mind.",
             _absurd("peace", fates, [known.peace for known in fates]),
             _absurd("the arrangement in force", fates, [known.in_force for known in fates]),
             *_beginners(fates),
@@ -119,15 +127,52 @@ def sources(known: KnownFate) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known.fate.basis, *(began.basis if began else ()))))
 
 
+HEAD = (
+    "Arrangement",
+    "What happened",
+    "Peace",
+    "Peace until then",
+    "In force until then",
+    "Begins",
+)
+
+
+def fate_table(fates: Sequence[KnownFate]) -> Iterator[tuple[str, ...]]:
+    """Rows under `HEAD`: history, and the game at the library's own values and over the draws.
+
+    The arrangement likeliest to keep the peace at the last common year first; no deal and the
+    reference dyad, which have no history, last.
+    """
+    for known in _ordered(fates):
+        levels = ", ".join(percent(one.arrangement) for one in known.levels)
+        yield (
+            known.fate.title,
+            f"{happened(known)}; {stood_shortly(known)}",
+            levels,
+            _shortly(known.peace),
+            _shortly(known.in_force),
+            _begins_shortly(known),
+        )
+    for title, chances in _beside(fates):
+        yield title, "", ", ".join(percents(min(told), max(told)) for told in chances), "", "", ""
+
+
+def table_says(fates: Sequence[KnownFate]) -> str:
+    """What the columns of the table hold."""
+    years = listed([str(level.year) for level in fates[0].levels]) if fates else ""
+    return (
+        f"Peace: chance of peace after {years} years at the library’s own values. Until then: the "
+        "chance of what is asked at the last year observed or compared, with its band. Begins: "
+        "chance that either side has begun a war by then."
+    )
+
+
 def level_rows(fates: Sequence[KnownFate]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Peace at the same years for all, likeliest at the last one first, no deal and dyad last.
 
     Each with its chance at the library's own values, and the band over the draws.
     """
-    if not fates or not fates[0].levels:
-        return
-    years = [level.year for level in fates[0].levels]
-    for known in sorted(fates, key=lambda known: -known.levels[-1].arrangement):
+    for known in _ordered(fates):
         yield (
             f"{known.fate.title} ({'war' if known.fate.war else 'no war'})",
             tuple(
@@ -135,13 +180,13 @@ def level_rows(fates: Sequence[KnownFate]) -> Iterator[tuple[str, tuple[str, ...
                 for one in known.levels
             ),
         )
-    for title, name in (("no deal", "no_deal"), ("reference dyad", "reference")):
-        chances = [[getattr(one, name) for one in known.levels] for known in fates]
+    years = [level.year for level in fates[0].levels] if fates else []
+    for title, told in _beside(fates):
         yield (
             title,
             tuple(
-                f"{percents(min(column), max(column))} after {year}"
-                for year, column in zip(years, zip(*chances, strict=True), strict=True)
+                f"{percents(min(chances), max(chances))} after {year}"
+                for year, chances in zip(years, told, strict=True)
             ),
         )
 
@@ -196,6 +241,36 @@ def _chances(one: Compared, convention: str) -> str:
     )
 
 
+def _ordered(fates: Sequence[KnownFate]) -> list[KnownFate]:
+    told = [known for known in fates if known.levels]
+    return sorted(told, key=lambda known: -known.levels[-1].arrangement)
+
+
+def _beside(fates: Sequence[KnownFate]) -> Iterator[tuple[str, list[tuple[float, ...]]]]:
+    """No deal and the reference dyad: at each common year its chance of peace by arrangement."""
+    for title, name in (("no deal", "no_deal"), ("reference dyad", "reference")):
+        by_fate = [[getattr(one, name) for one in known.levels] for known in fates]
+        yield title, list(zip(*by_fate, strict=True))
+
+
+def _shortly(one: Compared) -> str:
+    absurd = "" if one.fit is Fit.WITHIN else ": absurd"
+    band = percents(one.low, one.high)
+    return f"{percent(one.centre)} ({band}) over {counted(one.year, 'year')}{absurd}"
+
+
+def _begins_shortly(known: KnownFate) -> str:
+    told = known.begins
+    likely = max((0, 1), key=lambda side: told.chances[side])
+    words = ", ".join(
+        f"{told.names[side]} {percent(told.chances[side])}" for side in (likely, 1 - likely)
+    )
+    if known.fate.began is None:
+        return words
+    did = told.names[known.fate.began.protected]
+    return f"{words}; {did} did{'' if known.fate.began.again else ' in the war before'}"
+
+
 def _absurd(what: str, fates: Sequence[KnownFate], compared: Sequence[Compared]) -> str:
     absurd = [
         f"{known.fate.title}{' (over the whole band)' if one.whole_band else ''}"
@@ -204,10 +279,7 @@ def _absurd(what: str, fates: Sequence[KnownFate], compared: Sequence[Compared])
     ]
     if not absurd:
         return f"On {what} the game is absurd on none of {len(fates)}. That is a weak test."
-    return (
-        f"On {what} the game is absurd on {listed(absurd)}: read every level below with that in "
-        "mind."
-    )
+    return f"On {what} the game is absurd on {_named(absurd)}."
 
 
 def _beginners(fates: Sequence[KnownFate]) -> Iterator[str]:
@@ -216,7 +288,7 @@ def _beginners(fates: Sequence[KnownFate]) -> Iterator[str]:
     if wrong:
         yield (
             f"Of {counted(len(told), 'war')} of which history tells who began, the game has the "
-            f"other side likelier to begin in {len(wrong)} ({listed(wrong)}). {WHY}"
+            f"other side likelier to begin in {len(wrong)} ({_named(wrong)}). {WHY}"
         )
     elif told:
         yield f"Who began is not the other way round in any of {counted(len(told), 'war')}."
@@ -230,6 +302,11 @@ def _order(fates: Sequence[KnownFate]) -> Iterator[str]:
             f"Of {counted(one['pairs'], 'pair')} of one that kept the peace for {one['year']} "
             f"years and one that did not, the game has {one['in_order']} in that order."
         )
+
+
+def _named(titles: Sequence[str]) -> str:
+    """Titles with commas of their own, one after the other."""
+    return "; ".join(titles)
 
 
 def _compared(one: Compared) -> dict[str, Any]:
