@@ -8,8 +8,10 @@ import pytest
 
 from pactwright.assessment import load
 from pactwright.assessment.searching import Wishes, search, search_in
+from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.documents import signing
 from pactwright.bargaining.space.results import Method, Status
+from pactwright.bargaining.space.screen import screen_of
 from pactwright.case import ResolvedCase
 from pactwright.errors import InputError
 from pactwright.preferences import Verdict
@@ -18,7 +20,7 @@ from tests.bargaining.verdict_cases import drawn_case
 from tests.preferences.small_cases import Told, random_worth, resolved
 from tests.settlement.small_cases import random_test
 
-YES, OPEN = Verdict.ACCEPTS, Verdict.CANNOT_TELL
+YES, OPEN, REFUSED = Verdict.ACCEPTS, Verdict.CANNOT_TELL, Verdict.REFUSES
 Packages = list[dict[str, str]]
 
 
@@ -156,8 +158,56 @@ def test_a_programme_never_calls_a_package_signable_that_somebody_refuses(seed: 
     assert programmed > 5
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_programmes_that_skip_distances_skip_nothing(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pactwright.bargaining.space.closest.LEAP", 0)
+    certainly = possibly = 0
+    for turn in range(40):
+        rng = Random(9_000 + 100 * seed + turn)
+        case = resolved(with_others(rng))
+        issue, clauses = rng.choice([(i, list(n.clauses)) for i, n in case.nouns.issues.items()])
+        wishes = Wishes({issue: rng.choice(clauses)} if rng.random() < 0.3 else {}, {})
+        target = dict(case.nouns.architectures["one"].clauses)
+        found = search_in(case, "one", wishes).found
+        certain = nearest(case, target, YES, wishes)
+        perhaps = nearest(case, target, OPEN, wishes)
+        assert (found.certain is None) == (certain is None)
+        if certain is not None and found.certain is not None:
+            certainly += 1
+            assert found.certain.distance == certain[0]
+            assert all(dict(package) in certain[1] for package in found.certain.packages)
+            if found.certain.count is not None:
+                assert found.certain.count == len(certain[1])
+        if perhaps is not None and (certain is None or perhaps[0] <= certain[0]):
+            possibly += 1
+            assert found.possible is not None
+            assert found.possible.distance == perhaps[0]
+            assert all(dict(package) in perhaps[1] for package in found.possible.packages)
+        either = [near[0] for near in (certain, perhaps) if near is not None]
+        assert not either or found.barren < min(either)
+        assert found.cleared < (certain[0] if certain else len(target) + 1)
+    assert min(certainly, possibly) > 1
+
+
+def test_the_screen_forbids_nothing_that_might_be_signed() -> None:
+    forbidden = left = 0
+    for seed in range(400):
+        case = resolved(with_others(Random(60_000 + seed)))
+        bench, space = Bench(case), Space.of(case.nouns)
+        table = screen_of(bench).table
+        for package in all_packages(case):
+            refused = space.broken(package) or signing(case, package, bench).verdict is REFUSED
+            passes = bool(table.signable(table.digits(package)))
+            assert passes or refused
+            forbidden += not passes
+            left += passes and bool(refused)
+    assert forbidden > 3 * left
+
+
 def test_an_unknown_value_never_turns_no_or_perhaps_into_yes() -> None:
-    narrowed = 0
+    narrowed = opened = 0
     for seed in range(150):
         rng = Random(40_000 + seed)
         told = with_others(rng)
@@ -177,8 +227,9 @@ def test_an_unknown_value_never_turns_no_or_perhaps_into_yes() -> None:
             if after.found.certain.distance == before.found.certain.distance:
                 kept = [dict(p) for p in before.found.certain.packages]
                 assert all(dict(p) in kept for p in after.found.certain.packages)
-        narrowed += before.found != after.found
-    assert narrowed > 20
+        narrowed += before.found.certain != after.found.certain
+        opened += before.found.possible != after.found.possible
+    assert min(narrowed, opened) > 5
 
 
 SMALL = """\

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pactwright.bargaining.bench import Bench, needed
+from pactwright.assessment.outcomes import Answering, answering
+from pactwright.bargaining.bench import Bench, deciding, needed
 from pactwright.bargaining.documents import Signing, signing
-from pactwright.bargaining.space.closest import NODES, Closest, Near, closest
-from pactwright.bargaining.space.screen import NOBODY, screen_of
+from pactwright.bargaining.space.closest import (
+    NODES,
+    Closest,
+    Near,
+    Progress,
+    SpentError,
+    closest,
+)
+from pactwright.bargaining.space.screen import screen_of
 from pactwright.bargaining.space.solutions.register import concepts
+from pactwright.bargaining.surely import surely
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.case.nouns.misfit import nearest
 from pactwright.errors import Fault, InputError, Place
-from pactwright.preferences import Verdict
+from pactwright.preferences import Outcomes, Verdict
+from pactwright.preferences.outcomes import Key
 from pactwright.settlement import NamedPackage, Package, Space, named_packages
 
+GAME = 2_000  # so many nodes, by the time it takes, counts a package put to the game of keeping
 KEEP, AVOID = Place("--keep"), Place("--avoid")
 
 
@@ -76,14 +87,15 @@ class ReadingSearch:
     as_it_stands
         What is said to the target itself; of open issues, however they are settled.
     screened
-        Parties whose fully stated values narrowed the search; every package that they left was put
-        to everybody.
+        Parties whose values narrowed the search; every package that they left was put to everybody.
     found
         What is closest, and how firmly.
     certain, possible
         The packages of both, with what is said to each.
     freely
         The same without the wishes, where these leave nothing that is signable for certain.
+    games
+        How many packages were put to the game of keeping for outcomes that parties demand.
     """
 
     case: ResolvedCase
@@ -94,6 +106,7 @@ class ReadingSearch:
     certain: tuple[Answer, ...]
     possible: tuple[Answer, ...]
     freely: Closest | None = None
+    games: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,7 @@ def search(
     views: Sequence[str] | None = None,
     *,
     budget_nodes: int = NODES,
+    progress: Progress | None = None,
 ) -> Search:
     """Packages closest to a target that are signable for certain, and that may be.
 
@@ -132,7 +146,10 @@ def search(
     views
         Ids of the views to ask; all if left out. Each is read with its fill-ins.
     budget_nodes
-        After how many nodes the search by growing distance stops.
+        After how many nodes the search by growing distance stops; putting a package to the game of
+        keeping counts as 2,000.
+    progress
+        Told now and then how many nodes are examined, and of how many at most.
 
     Raises
     ------
@@ -143,45 +160,152 @@ def search(
     names = [view.id for view in case.views] if views is None else list(views)
     readings = [case.resolve(name, Column.FILLED) for name in names] or [case.resolve()]
     wishes = _wishes(readings[0], keep, avoid)
-    found = tuple(search_in(reading, target, wishes, budget_nodes) for reading in readings)
-    return Search(case.name, case.key, target, wishes, found)
+    found = []
+    for place, one in enumerate(answering(case, readings)):
+        told = _progress(progress, place, len(readings), budget_nodes)
+        found.append(
+            search_in(readings[place], target, wishes, budget_nodes, answering=one, progress=told)
+        )
+        if progress is not None:
+            progress((place + 1) * budget_nodes, len(readings) * budget_nodes)
+    return Search(case.name, case.key, target, wishes, tuple(found))
+
+
+def _progress(told: Progress | None, place: int, readings: int, budget: int) -> Progress | None:
+    """The progress of one of several searches, as a part of all of them."""
+    if told is None:
+        return None
+    return lambda done, _: told(place * budget + min(done, budget - 1), readings * budget)
 
 
 def search_in(
-    reading: ResolvedCase, target: str, wishes: Wishes = NOTHING, budget_nodes: int = NODES
+    reading: ResolvedCase,
+    target: str,
+    wishes: Wishes = NOTHING,
+    budget_nodes: int = NODES,
+    *,
+    answering: Answering | None = None,
+    progress: Progress | None = None,
 ) -> ReadingSearch:
-    """What `search` finds in one reading of a case."""
-    named = next(n for n in named_packages(reading.nouns) if target in (n.id, n.architecture))
-    table, bench = screen_of(reading), Bench(reading)
-    asked, space = needed(reading), Space.of(reading.nouns)
+    """What `search` finds in one reading of a case.
 
-    def said(package: Package) -> Verdict:
-        if space.broken(package):  # a rule that is too intricate for the screen
-            return Verdict.REFUSES
-        if any(bench.verdict(party, package) is Verdict.REFUSES for party in asked):
-            return Verdict.REFUSES
-        return signing(reading, package, bench).verdict
+    Parameters
+    ----------
+    reading
+        The reading.
+    target
+        Id of an architecture, or ``architecture/phase``.
+    wishes
+        What a package must have and must not have.
+    budget_nodes
+        After how many nodes the search stops.
+    answering
+        Who answers for the outcomes that parties demand; they stay open if left out.
+    progress
+        Told now and then how many nodes are examined, and of how many at most.
+    """
+    named = next(n for n in named_packages(reading.nouns) if target in (n.id, n.architecture))
+    parties = _Parties(reading, answering, budget_nodes // GAME)
+    parties.name(named)
+    screen = screen_of(parties.bench)
 
     def near(wishes: Wishes) -> Closest:
         return closest(
-            table, named.package, said, keep=wishes.keep, avoid=wishes.avoid,
-            budget_nodes=budget_nodes,
+            screen.table, named.package, parties.said,
+            sure=lambda: surely(
+                parties.bench, named.package,
+                lambda package: parties.said(package) is Verdict.ACCEPTS,
+                keep=wishes.keep, avoid=wishes.avoid, answerable=answering is not None,
+            ),
+            keep=wishes.keep, avoid=wishes.avoid,
+            budget_nodes=budget_nodes, progress=progress,
         )  # fmt: skip
 
     def answers(near: Near | None) -> tuple[Answer, ...]:
-        return tuple(Answer.of(bench, package) for package in near.packages) if near else ()
+        return tuple(Answer.of(parties.told, p) for p in near.packages) if near else ()
 
     found = near(wishes)
     return ReadingSearch(
         reading,
         named,
-        Answer.of(bench, named.package),
-        tuple(party for party in table.parties if party != NOBODY),
+        Answer.of(parties.told, named.package),
+        screen.parties,
         found,
         answers(found.certain),
         answers(found.possible),
         near(NOTHING) if wishes and found.certain is None else None,
+        parties.games,
     )
+
+
+@dataclass(slots=True)
+class _Parties:
+    """Everybody whose yes is needed, and the game of keeping for the outcomes that they demand.
+
+    Parameters
+    ----------
+    case
+        The reading.
+    answering
+        The game; None where demanded outcomes stay open.
+    most
+        How many packages may be put to it.
+    """
+
+    case: ResolvedCase
+    answering: Answering | None
+    most: int
+    games: int = 0
+    bench: Bench = field(init=False)
+    told: Bench = field(init=False)
+    space: Space = field(init=False)
+    _chances: dict[Key, tuple[float, float]] = field(default_factory=dict)
+    _asked: set[frozenset[tuple[str, str]]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.bench = Bench(self.case)
+        self.told = Bench(self.case, outcomes=Outcomes(self._chances))
+        self.space = Space.of(self.case.nouns)
+
+    def name(self, named: NamedPackage) -> None:
+        """Have the demanded outcomes of a named package answered."""
+        if self.answering is not None:
+            self._chances.update(self.answering.named([named.architecture]).chances)
+            self._asked.add(frozenset(named.package.items()))
+
+    def said(self, package: Package) -> Verdict:
+        """Whether a package is signable.
+
+        Raises
+        ------
+        SpentError
+            When no more packages may be put to the game of keeping.
+        """
+        if self.space.broken(package):  # a rule that is too intricate for the screen
+            return Verdict.REFUSES
+        needing = needed(self.case)
+        if any(self.bench.verdict(party, package) is Verdict.REFUSES for party in needing):
+            return Verdict.REFUSES
+        found = signing(self.case, package, self.bench).verdict
+        if found is not Verdict.CANNOT_TELL or not self._answered(package):
+            return found
+        return signing(self.case, package, self.told).verdict
+
+    def _answered(self, package: Package) -> bool:
+        """Whether the game of keeping says anything to outcomes that somebody demands of it."""
+        if self.answering is None:
+            return False
+        asked = (self.bench.briefly(party, package) for party in deciding(self.case, package))
+        if not any(judgement.demands for judgement in asked):
+            return False
+        key = frozenset(package.items())
+        if key not in self._asked:
+            if self.games == self.most:
+                raise SpentError
+            self.games += 1
+            self._chances.update(self.answering.package(package).chances)
+            self._asked.add(key)
+        return True
 
 
 def _wishes(case: ResolvedCase, keep: Sequence[str], avoid: Sequence[str]) -> Wishes:

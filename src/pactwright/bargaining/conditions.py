@@ -14,12 +14,13 @@ from itertools import chain, product
 from math import fsum, prod
 
 from pactwright.bargaining.bench import Bench
+from pactwright.bargaining.least import Weights, bases_of, loose, weightings, worst_split
 from pactwright.bargaining.seats import alone, factions, members
 from pactwright.bargaining.space.highs import Row
 from pactwright.case import Clauses
 from pactwright.preferences import Valuation
 from pactwright.preferences.valuation import Extra, in_force
-from pactwright.preferences.weights import Corners, Shares, Weighting
+from pactwright.preferences.weights import Shares, Weighting
 from pactwright.settlement import Package, Space, fallen
 from pactwright.settlement.combinations import (
     Alphabet,
@@ -31,7 +32,6 @@ from pactwright.settlement.combinations import (
 SLACK = 1e-3  # points; wide of the solver's tolerance, and what it lets in is judged afterwards
 INFINITE = float("inf")
 MOST = 2_000  # combinations of issues that needs link
-Weights = Mapping[str, float]
 
 
 class Conditions:
@@ -43,10 +43,13 @@ class Conditions:
         The parties.
     package
         Issue to clause; what is unchanged stays as it is there.
+    answerable
+        Whether outcomes of any package may be answered, and not only those that the bench knows.
     """
 
-    def __init__(self, bench: Bench, package: Package) -> None:
+    def __init__(self, bench: Bench, package: Package, *, answerable: bool = False) -> None:
         self.bench = bench
+        self.answerable = answerable
         self.case = bench.case
         self.package = package
         self.issues = {name: tuple(told.clauses) for name, told in self.case.nouns.issues.items()}
@@ -79,10 +82,14 @@ class Conditions:
             if not self.bench.consenting:
                 self._never(guard)
             return
-        for weights in _first(valuation.weighting):
-            self._gain(party, weights, guard)
-        if guard is None and isinstance(valuation.weighting, Shares):
-            self.weighing += [] if valuation.weighting.settled else [party]
+        ways = self._terms(party)
+        choices = [guard] if len(ways) == 1 else [self._column(whole=True) for _ in ways]
+        for terms, chosen in zip(ways, choices, strict=True):
+            self._gain(valuation.weighting, terms, chosen)
+        if len(ways) > 1:  # one of them is enough
+            self._when(1.0, dict.fromkeys([one for one in choices if one is not None], 1.0), guard)
+        elif ways and guard is None and loose(valuation.weighting, ways[0][1]):
+            self.weighing.append(party)
 
     def keep_to_lines(self, party: str) -> None:
         """No red line of a party is crossed for certain; those that an outcome lifts are left."""
@@ -116,10 +123,11 @@ class Conditions:
         """
         left = fallen(self.case, package).package
         for party in self.weighing:
-            valuation, terms = self.bench.judge(party).valuation, self._terms(party)
-            if terms is not None and valuation and isinstance(valuation.weighting, Shares):
-                scores = {issue: terms[0][issue][left.get(issue, "")] for issue in self.issues}
-                yield self._row(terms, _worst_split(valuation.weighting, scores))
+            valuation = self.bench.judge(party).valuation
+            for terms in self._terms(party):
+                if valuation is not None and isinstance(valuation.weighting, Shares):
+                    scores = {issue: terms[0][issue][left.get(issue, "")] for issue in self.issues}
+                    yield self._row(terms, worst_split(valuation.weighting, scores))
 
     def _column(self, *, whole: bool) -> int:
         self.whole.append(whole)
@@ -249,6 +257,8 @@ class Conditions:
     @cached_property
     def _answered(self) -> int | None:
         """A column that may be 1 for packages of which outcomes are answered; None without any."""
+        if self.answerable:
+            return self._column(whole=False)
         packages = {key[2] for key in self.bench.outcomes.chances}
         if not packages:
             return None
@@ -295,11 +305,30 @@ class Conditions:
         needs = 1.0 if told.needs is None else min(told.needs.at_centre()[1], 1.0)
         self._when(needs - SLACK, terms or {0: 0.0}, guard)
 
-    def _gain(self, party: str, weights: Weights, guard: int | None) -> None:
-        terms = self._terms(party)
-        if terms is not None:
-            row = self._row(terms, weights)
+    def _gain(self, weighting: Weighting, terms: _Terms, guard: int | None) -> None:
+        rows = [self._row(terms, weights) for weights in weightings(weighting)]
+        if isinstance(weighting, Shares) and not weighting.settled and not terms[1]:
+            rows = [self._split(terms, weighting)]
+        for row in rows:
             self._when(row[1], row[0], guard)
+
+    def _split(self, terms: _Terms, weighting: Shares) -> Row:
+        """The least of all weightings: points in ranges each have their own worst end.
+
+        A weighted mean is at least a number where the sum of points times what worths lie above
+        it is not negative.
+        """
+        worths, _, least = terms
+        whole = fsum(points.high for points in weighting.points.values())
+        found: dict[int, float] = {}
+        for issue, told in worths.items():
+            points = weighting.points[issue]
+            for clause, worth in told.items():
+                above = worth - least
+                worst = min(points.low * above, points.high * above) / whole
+                for column in self.effective[issue, clause] if worst else ():
+                    found[column] = found.get(column, 0.0) + worst
+        return found or {0: 0.0}, -SLACK, INFINITE
 
     def _row(self, terms: _Terms, weights: Weights) -> Row:
         worths, extras, least = terms
@@ -311,23 +340,21 @@ class Conditions:
         found = {column: value for column, value in found.items() if value}
         return found or {0: 0.0}, least - SLACK, INFINITE
 
-    def _terms(self, party: str) -> _Terms | None:
+    def _terms(self, party: str) -> tuple[_Terms, ...]:
         """Worst worth of each clause, points of extras by column, and what is to be reached.
 
-        None where the fallback is told so that rows say nothing of it, or a ranking may decide.
+        Each is a way to accept: one over no deal, and one over each package that the party ranks
+        no lower. None where any of them is told so that rows say nothing of it.
         """
         judge = self.bench.judge(party)
-        if judge.ranked:
-            return None
-        valuation, fallback = judge.valuation, judge.fallback
+        valuation = judge.valuation
         assert valuation is not None  # a party without values is not weighed
-        other: Package | None
-        if fallback.told is not None:
-            other, least = None, fallback.told.high
-        elif fallback.as_good_as is not None and len(fallback.as_good_as) == len(self.issues):
-            other, least = fallback.as_good_as, 0.0
-        else:
-            return None
+        bases = tuple(bases_of(judge, valuation))
+        if any(other is not None and len(other) < len(self.issues) for other, _ in bases):
+            return ()
+        return tuple(self._over(valuation, other, least) for other, least in bases)
+
+    def _over(self, valuation: Valuation, other: Package | None, least: float) -> _Terms:
         worths = {i: self._worths(valuation, i, other) for i in self.issues}
         points: dict[int, float] = {}
         for extra in valuation.extras:
@@ -383,31 +410,3 @@ _Terms = tuple[Mapping[str, Mapping[str, float]], Mapping[int, float], float]
 
 def _summed(columns: Iterable[Iterable[int]]) -> dict[int, float]:
     return {n: float(times) for n, times in Counter(chain.from_iterable(columns)).items()}
-
-
-def _first(weighting: Weighting) -> Iterator[Weights]:
-    """Weightings under which acceptance demands a gain: all extreme ones, or one of many."""
-    if isinstance(weighting, Corners):
-        yield from weighting.examples()
-    elif weighting.settled:
-        yield next(weighting.examples())
-    elif isinstance(weighting, Shares):
-        middle = {issue: p.low + p.high for issue, p in weighting.points.items()}
-        whole = fsum(middle.values())
-        yield {issue: amount / whole for issue, amount in middle.items()}
-
-
-def _worst_split(weighting: Shares, scores: Weights) -> Weights:
-    """The weighting with the smallest mean: the lowest scores get their most points."""
-    order = sorted(weighting.points, key=lambda issue: scores[issue])
-    best: tuple[float, Weights] = (INFINITE, {})
-    for most in range(len(order) + 1):
-        given = {
-            issue: weighting.points[issue].high if n < most else weighting.points[issue].low
-            for n, issue in enumerate(order)
-        }
-        if whole := fsum(given.values()):
-            weights = {issue: amount / whole for issue, amount in given.items()}
-            mean = fsum(weights[issue] * scores[issue] for issue in order)
-            best = min(best, (mean, weights), key=lambda found: found[0])
-    return best[1]

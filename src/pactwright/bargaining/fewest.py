@@ -74,6 +74,16 @@ class Fewest:
         SpentError
             When they are spent.
         """
+        package = self.nearest(reached, spending)
+        if package is None:
+            return None
+        before = self.conditions.package
+        changed = {i: c for i, c in package.items() if c != before.get(i)}
+        self._leave_out(changed)
+        return changed
+
+    def nearest(self, reached: Callable[[Package], bool], spending: Spending) -> Package | None:
+        """A package with as few changed issues as possible, or None; else as `next`."""
         while True:
             spending.spend(SOLVE)
             package, none = self._solved(spending)
@@ -82,11 +92,8 @@ class Fewest:
             if package is None:
                 raise SpentError
             if reached(package):
-                before = self.conditions.package
-                changed = {i: c for i, c in package.items() if c != before.get(i)}
-                self._leave_out(changed)
-                return changed
-            self._take_out(package)
+                return package
+            self.take_out(package)
 
     def _solved(self, spending: Spending) -> tuple[Package | None, bool]:
         told = self.conditions
@@ -115,7 +122,8 @@ class Fewest:
         kept = {self.conditions.kept(issue): 1.0 for issue in chosen}
         self.rows.append((kept or {0: 0.0}, 1.0, np.inf))
 
-    def _take_out(self, package: Package) -> None:
+    def take_out(self, package: Package) -> None:
+        """Find this package no more, nor another that the same weighting rules out."""
         told = self.conditions
         self.rows += told.against(package)
         columns = [told.columns[issue, package.get(issue, "")] for issue in told.issues]

@@ -145,7 +145,10 @@ def search(
     from pactwright.reports.searching import render_search, search_as_plain
 
     loaded = _loaded(case, view_files)
-    found = find(loaded, target, keep or (), avoid or (), views, budget_nodes=nodes)
+    found = find(
+        loaded, target, keep or (), avoid or (), views,
+        budget_nodes=nodes, progress=progress_of("search", "nodes at most"),
+    )  # fmt: skip
     if as_json:
         told = search_as_plain(found)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")

@@ -64,8 +64,16 @@ def _reading(reading: ReadingSearch, wishes: Wishes) -> Iterator[str]:
         yield f"Signable: {_lead(reading, found.certain, firm)}"
         yield from _packages(reading, found.certain, reading.certain)
     if found.possible is not None:
-        yield f"Perhaps signable: {_lead(reading, found.possible, '')}"
+        near = found.barren == found.possible.distance - 1
+        told = _lead(reading, found.possible, "" if near else "closer ones may exist, ")
+        yield f"Perhaps signable: {told}"
         yield from _packages(reading, found.possible, reading.possible)
+    elif found.certain is None and found.status is not Status.PROVEN and found.barren >= 0:
+        changed = counted(found.barren, "changed issue")
+        yield f"Perhaps signable: none with up to {changed} (proven)."
+    if reading.games:
+        packages = counted(reading.games, "package")
+        yield f"Demanded outcomes were worked out for {packages}, each as if it were signed."
 
 
 def _asked(case: ResolvedCase) -> str:
@@ -146,7 +154,7 @@ def _stopped(cleared: int) -> str:
 
 def _lead(reading: ReadingSearch, near: Near, firm: str) -> str:
     if near.count is None:
-        many = f"{firm}more than these may be as close"
+        many = f"{firm or 'proven to be closest, '}more than these may be as close"
     else:
         many = f"{firm or 'proven, '}{near.count:,} such {_packages_word(near.count)}"
     what = f"{counted(near.distance, 'issue')} must change"
@@ -223,6 +231,8 @@ def _as_plain(reading: ReadingSearch) -> dict[str, Any]:
         "perhaps": _near_as_plain(reading, found.possible, reading.possible),
         "status": str(found.status),
         "none_up_to": found.cleared,
+        "none_even_perhaps_up_to": found.barren,
+        "outcomes_worked_out_for": reading.games,
         "method": str(found.method),
         "nodes": found.nodes,
         "screened_by": list(reading.screened),

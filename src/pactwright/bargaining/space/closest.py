@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -11,16 +12,19 @@ import numpy.typing as npt
 from pactwright.bargaining.space.highs import Row
 from pactwright.bargaining.space.programme import Limits, Programme
 from pactwright.bargaining.space.results import Method, Status
-from pactwright.bargaining.space.table import Digits, ValueTable
+from pactwright.bargaining.space.table import Digits, Pair, ValueTable
 from pactwright.preferences import Verdict
 from pactwright.settlement import Package
 from pactwright.settlement.combinations import Combination
 
 Floats = npt.NDArray[np.float64]
 Judge = Callable[[Package], Verdict]
+Progress = Callable[[int, int], None]
 NODES = 200_000
 LIST = 20
+TOLD = 1_000  # nodes between two lines of progress
 ASKED = 20  # so many nodes, by the time it takes, counts a package that is put to the parties
+LEAP = 10_000  # nodes of listing after which programmes say which distances need no listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Closest:
     cleared
         No package at this distance or closer is signable for certain, by proof (-1: nothing is
         known).
+    barren
+        No package at this distance or closer may be signable, by proof (-1: nothing is known).
     nodes
         Nodes examined.
     method
@@ -72,10 +78,33 @@ class Closest:
     cleared: int
     nodes: int
     method: Method
+    barren: int = -1
 
 
-class _SpentError(Exception):
-    """The budget of nodes is spent."""
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What is known beforehand of packages that are signable for certain.
+
+    Parameters
+    ----------
+    cleared
+        There is none at this distance or closer, by proof.
+    none
+        There is none at all, by proof.
+    packages
+        Some of them, all at the smallest distance at which there are any.
+    whole
+        Whether these are all at that distance.
+    """
+
+    cleared: int
+    none: bool = False
+    packages: tuple[Package, ...] = ()
+    whole: bool = False
+
+
+class SpentError(Exception):
+    """The budget is spent; a judge may say so of its own."""
 
 
 def closest(
@@ -83,17 +112,20 @@ def closest(
     target: Package,
     judge: Judge | None = None,
     *,
+    sure: Callable[[], Sure] | None = None,
     keep: Package | None = None,
     avoid: Mapping[str, Collection[str]] | None = None,
     most: int = LIST,
     budget_nodes: int = NODES,
     limits: Limits | None = None,
+    progress: Progress | None = None,
 ) -> Closest:
     """Signable packages closest to a target, by number of issues settled otherwise.
 
     Packages are tried by growing distance, leaving out what cannot please some party of the table
-    any more; each that is left is put to the judge. When the budget is spent, an integer programme
-    proposes packages by growing distance, of which a limited number is put to the judge.
+    any more; each that is left is put to the judge. Once that takes long, integer programmes say
+    up to which distance there is none, and that need not be tried. When the budget is spent, a
+    programme proposes packages by growing distance, of which a limited number is put to the judge.
 
     Parameters
     ----------
@@ -103,6 +135,9 @@ def closest(
         Issue to clause; issues that it leaves open cost nothing.
     judge
         Whether a package that the table allows is signable; all of them are if left out.
+    sure
+        Asked once the search takes long: what else is known of packages that are signable for
+        certain.
     keep
         Issue to a clause that must stay or come in.
     avoid
@@ -113,33 +148,26 @@ def closest(
         After how many nodes to stop trying; putting a package to the judge counts as 20.
     limits
         Of the integer programme.
+    progress
+        Told now and then how many nodes are examined, and of how many at most.
 
     Raises
     ------
     ValueError
         When an issue or clause is not in the table.
     """
-    problem = _Problem(table, target, keep or {}, avoid or {}, budget_nodes, judge)
-    possible: Near | None = None
-    for distance in range(problem.farthest + 1):
-        seen = problem.at(distance, most)
-        certain = seen.near(Verdict.ACCEPTS)
-        possible = possible or seen.near(Verdict.CANNOT_TELL)
-        if certain is not None:
-            status = Status.PROVEN if seen.whole else Status.WITHIN_GAP
-            return Closest(certain, possible, status, distance - 1, problem.nodes, Method.LISTING)
-        if not seen.whole:
-            return _programmed(problem, most, limits or Limits(), distance - 1, possible)
-    return Closest(None, possible, Status.PROVEN, problem.farthest, problem.nodes, Method.LISTING)
+    problem = _Problem(table, target, keep or {}, avoid or {}, budget_nodes, judge, progress)
+    return _Search(problem, most, limits or Limits(), sure).closest()
 
 
 @dataclass(slots=True)
 class _Seen:
-    """What was found at one distance, and whether all there was looked at."""
+    """What was found at one distance, whether all there was looked at, and the budget spent."""
 
     distance: int
     most: int
     whole: bool = False
+    spent: bool = False
     packages: dict[Verdict, list[dict[str, str]]] = field(default_factory=dict)
     counts: dict[Verdict, int] = field(default_factory=dict)
 
@@ -158,6 +186,90 @@ class _Seen:
         return Near(self.distance, tuple(self.packages[verdict]), count)
 
 
+@dataclass(slots=True)
+class _Search:
+    """The search by growing distance: what may be signable, and where nothing can be."""
+
+    problem: _Problem
+    most: int
+    limits: Limits
+    sure: Callable[[], Sure] | None
+    known: Sure = Sure(-1)
+    possible: Near | None = None
+    leapt: bool = False
+
+    def closest(self) -> Closest:
+        """The closest packages of both kinds."""
+        problem, distance = self.problem, 0
+        while distance <= problem.farthest and not (self.known.none and self.possible):
+            if problem.nodes > LEAP and not self.leapt:
+                self.leapt = True
+                distance = max(distance, self._leap(distance))
+                continue
+            found = self._at(distance)
+            if found is not None:
+                return found
+            distance += 1
+        return self._ended(None, Status.PROVEN, problem.farthest, problem.farthest)
+
+    def _at(self, distance: int) -> Closest | None:
+        """The answer where it is to be had at this distance, or where the budget ends there."""
+        problem, known = self.problem, self.known
+        own = known.cleared + 1 if known.packages else None
+        if self.possible is None or not (own == distance or distance <= known.cleared):
+            # Where it is known what is certain, some of what is possible will do.
+            enough = self.most if known.none or own is not None else None
+            seen = problem.at(distance, self.most, enough)
+            self.possible = self.possible or seen.near(Verdict.CANNOT_TELL)
+            certain = None if own == distance else seen.near(Verdict.ACCEPTS)
+            if certain is not None:
+                status = Status.PROVEN if seen.whole else Status.WITHIN_GAP
+                return self._ended(certain, status, distance - 1, distance - 1)
+            if seen.spent:
+                return self._stopped(distance - 1)
+        return self._known(distance - 1) if own == distance else None
+
+    def _known(self, barren: int) -> Closest:
+        """What was found beforehand of packages that are signable for certain."""
+        told, table = self.known, self.problem.table
+        packages = sorted((dict(package) for package in told.packages), key=table.digits)
+        status = Status.PROVEN if told.whole else Status.WITHIN_GAP
+        count = len(packages) if told.whole else None
+        near = Near(told.cleared + 1, tuple(packages), count)
+        return self._ended(near, status, told.cleared, barren)
+
+    def _ended(self, certain: Near | None, status: Status, cleared: int, barren: int) -> Closest:
+        if self.possible is not None:
+            barren = self.possible.distance - 1
+        method = Method.PROGRAMME if self.leapt else Method.LISTING
+        nodes = self.problem.nodes
+        return Closest(certain, self.possible, status, cleared, nodes, method, barren)
+
+    def _leap(self, distance: int) -> int:
+        """The first distance at which there is anything that the table allows."""
+        problem, table = self.problem, self.problem.table
+        if self.sure is not None:
+            self.known = self.sure()
+        programme = Programme(table, table.bans, True, self.limits)
+        objective, rows = _objective(problem, programme)
+        rows.append((objective, -np.inf, -distance + 0.5))
+        found = programme.maximise(objective, rows)
+        problem.nodes += programme.nodes
+        if found.none:
+            return problem.farthest + 1
+        return ceil(-found.bound - 1e-3) if np.isfinite(found.bound) else distance
+
+    def _stopped(self, barren: int) -> Closest:
+        """What can still be said where the budget ends within the distance after the barren."""
+        known, cleared = self.known, max(self.known.cleared, barren)
+        if known.none:
+            return self._ended(None, Status.PROVEN, self.problem.farthest, barren)
+        if known.packages:
+            return self._known(barren)
+        found = _programmed(self.problem, self.most, self.limits, cleared, self.possible)
+        return replace(found, barren=barren if self.possible is None else found.barren)
+
+
 class _Problem:
     """The packages in question, and the search by growing distance."""
 
@@ -169,8 +281,10 @@ class _Problem:
         avoid: Mapping[str, Collection[str]],
         budget_nodes: int,
         judge: Judge | None,
+        progress: Progress | None,
     ) -> None:
         self.table = table
+        self.progress = progress
         self.budget = budget_nodes
         self.judge = judge
         self.nodes = 0
@@ -192,10 +306,13 @@ class _Problem:
         ]
         self.farthest = sum(goal is not None for goal in self.goal)
         self.closing: list[list[Combination]] = [[] for _ in table.sizes]
+        self.pairs: list[list[Pair]] = [[] for _ in table.sizes]
         self.barred = () in table.bans
         for ban in table.bans:
             if ban:
                 self.closing[max(place for place, _ in ban)].append(ban)
+        for pair in table.pairs:
+            self.pairs[max(place for place, _ in pair.when)].append(pair)
         self._best = self._bounds()
 
     def changes(self, place: int, digit: int) -> int:
@@ -213,9 +330,9 @@ class _Problem:
         """
         table = self.table
         width = len(table.parties)
-        pairs = sum((np.maximum(pair.points, 0) for pair in table.pairs), np.zeros(width))
-        found = [[np.array(pairs, np.float64) for _ in range(self.farthest + 1)]]
+        found = [[np.zeros(width) for _ in range(self.farthest + 1)]]
         for place in reversed(range(len(table.sizes))):
+            pairs = sum((np.maximum(pair.points, 0) for pair in self.pairs[place]), np.zeros(width))
             step = []
             for left in range(self.farthest + 1):
                 best = np.full(width, -np.inf)
@@ -223,20 +340,27 @@ class _Problem:
                     rest = left - self.changes(place, digit)
                     if rest >= 0:
                         best = np.maximum(best, table.worths[place][digit] + found[0][rest])
-                step.append(best)
+                step.append(best + pairs)
             found.insert(0, step)
         return found
 
-    def at(self, distance: int, most: int) -> _Seen:
-        """What is at exactly this distance, in lexicographic order, as far as the budget goes."""
+    def at(self, distance: int, most: int, enough: int | None = None) -> _Seen:
+        """What is at exactly this distance, in lexicographic order, as far as the budget goes.
+
+        With a number that is enough, no further than so many of which it cannot be told.
+        """
         seen = _Seen(distance, most)
         try:
             for digits in self._at(distance):
                 package = self.table.package(digits)
-                seen.take(self.verdict(package), package)
+                verdict = self.verdict(package)
+                open_so_far = seen.counts.get(Verdict.CANNOT_TELL, 0)
+                if verdict is Verdict.CANNOT_TELL and open_so_far == enough:
+                    return seen
+                seen.take(verdict, package)
             seen.whole = True
-        except _SpentError:
-            pass
+        except SpentError:
+            seen.spent = True
         return seen
 
     def verdict(self, package: Package) -> Verdict:
@@ -247,9 +371,11 @@ class _Problem:
         return self.judge(package)
 
     def _spend(self, nodes: int) -> None:
-        self.nodes += nodes
+        before, self.nodes = self.nodes, self.nodes + nodes
         if self.nodes > self.budget:
-            raise _SpentError
+            raise SpentError
+        if self.progress is not None and before // TOLD != self.nodes // TOLD:
+            self.progress(self.nodes, self.budget)
 
     def _at(self, distance: int) -> Iterator[Digits]:
         if not self.barred:
@@ -259,17 +385,20 @@ class _Problem:
         place = len(digits)
         self._spend(1)
         if place == len(self.goal):
-            if left == 0 and bool(self.table.signable(digits)):
+            if left == 0 and bool((self.table.on_grid(gains) >= 0).all()):
                 yield tuple(digits)
             return
         for digit in self.choices[place]:
             rest = left - self.changes(place, digit)
             if rest < 0:
                 continue
+            settled = [*digits, digit]
             after = gains + self.table.worths[place][digit]
+            for pair in self.pairs[place]:
+                if _has(settled, pair.when):
+                    after = after + pair.points
             if (after + self._best[place + 1][rest] < -0.5 * self.table.grid).any():
                 continue
-            settled = [*digits, digit]
             if not any(_has(settled, ban) for ban in self.closing[place]):
                 yield from self._extend(settled, rest, after)
 
@@ -296,7 +425,7 @@ def _programmed(
         package = table.package(result.digits)
         try:
             verdict = problem.verdict(package)
-        except _SpentError:
+        except SpentError:
             break
         if verdict is Verdict.ACCEPTS:
             if seen is None:
