@@ -95,7 +95,10 @@ class ReadingEndurance:
     case
         The reading.
     no_deal
-        The game without arrangement; None when the reading cannot be asked.
+        The game without arrangement, as frozen tension; None when the reading cannot be asked.
+    still_war
+        Ids of the no-deal outcomes in which the fighting goes on: no peace, and not played; they
+        count in the value of signing only.
     arrangements
         In the order of the case.
     pairs
@@ -115,6 +118,7 @@ class ReadingEndurance:
     precisions: tuple[float, ...]
     correlations: tuple[float, ...]
     without: str
+    still_war: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -248,7 +252,8 @@ def _answer(case: Case, asking: Asking, found: Sequence[Course], terms: Terms) -
         )
         axis = least[0], tuple(min(ends) for ends in zip(least[1], most[1], strict=True))
     pairs = _pairs(told, terms.compared)
-    return ReadingEndurance(reading.case, told[0], tuple(told[1:]), pairs, *axis, "")
+    war = (name for name, one in reading.case.nouns.no_deal.items() if one.fighting == "goes on")
+    return ReadingEndurance(reading.case, told[0], tuple(told[1:]), pairs, *axis, "", tuple(war))
 
 
 def _pairs(told: Sequence[Endurance], years: int) -> Pairs:

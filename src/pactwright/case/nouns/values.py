@@ -267,6 +267,7 @@ class NoDeal(Noun):
     title: Text
     worth: ByParty[NoDealWorth]
     path: Text | None = None
+    fighting: Literal["goes on", "stops"] | None = None
     from_: Annotated[FullDate | None, Field(alias="from")] = None
     until: FullDate | None = None
     later: ById[LaterWorth] = Field(default_factory=dict)
