@@ -83,6 +83,25 @@ def test_a_view_that_does_not_add_up_is_told(tmp_path: Path) -> None:
     assert second.fault == ""
 
 
+@pytest.mark.parametrize(
+    ("fighting", "fault"),
+    [
+        ("", "if it is war that goes on, continued war would cost it less than nothing"),
+        ("fighting: goes on, ", ": continued war would cost it less than nothing"),
+        ("fighting: stops, ", ""),
+    ],
+)
+def test_only_war_that_goes_on_implies_a_cost(tmp_path: Path, fighting: str, fault: str) -> None:
+    text = with_outcomes(PLAIN).replace("title: War goes on, ", f"title: War goes on, {fighting}")
+    first, _ = asked(tmp_path, text).stakes
+    assert first.fault.endswith(fault)
+    assert bool(first.fault) == bool(fault)
+    assert (first.implied_cost is None) == (fighting == "fighting: stops, ")
+    told = {one.outcome: one.fighting for one in first.outcomes}
+    assert told["war"] == (fighting.removeprefix("fighting: ").removesuffix(", ") or None)
+    assert told["frost"] is None
+
+
 def test_frozen_tension_reaches_over_its_own_completions(tmp_path: Path) -> None:
     text = PLAIN.replace(
         "leaders:\n  head:\n    party: G\n",

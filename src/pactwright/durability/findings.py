@@ -144,6 +144,8 @@ class NoDealStake:
         By how much signing beats it, lowest and highest; None where its worth is not told.
     why
         Why its worth is not told on that scale; else empty.
+    fighting
+        ``goes on`` or ``stops``; None where the case does not say. Where it goes on it is no peace.
     """
 
     outcome: str
@@ -152,6 +154,7 @@ class NoDealStake:
     worth: Span | None
     gain: Span | None
     why: str
+    fighting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ class Stake:
         Its chance of winning a war between the two alone.
     implied_cost
         Chance of winning less fallback, lowest and highest: the cost of war that the view implies
-        if the fallback is continued war.
+        if the fallback is continued war; None where fighting stops without a deal.
     fault
         The fault of the view, when that cost is negative whatever the unknowns; else empty.
     """

@@ -25,7 +25,7 @@ def stakes(
     War is worth the chance of winning less its cost, on a scale of 0 for decisive defeat and 1 for
     decisive victory. So a fallback that is continued war implies a cost: the chance of winning
     less the fallback on that scale. Where that is negative whatever the unknowns, the view does not
-    add up, and the stake says so.
+    add up, and the stake says so; where the case does not say whether fighting goes on, with an if.
 
     Parameters
     ----------
@@ -56,15 +56,16 @@ def _stake(
     outcomes = tuple(
         _outcome(case, party, name, signed, name == fallback.outcome) for name in case.nouns.no_deal
     )
-    if moved is None:
-        return Stake(party, signed, tension, outcomes, None, fallback.outcome, wins, None, "")
-    cost = (wins - moved[1], wins - moved[0])
-    fault = ""
-    if cost[1] < 0:
-        fault = (
-            f"{party}'s fallback is {moved[0]:.2g} on its own scale or more, but its chance of "
-            f"winning is {wins:.2g}: continued war would cost it less than nothing"
-        )
+    fighting = case.nouns.no_deal[fallback.outcome].fighting if fallback.outcome else None
+    cost, fault = None, ""
+    if moved is not None and fighting != "stops":
+        cost = wins - moved[1], wins - moved[0]
+        if cost[1] < 0:
+            if_war = "" if fighting == "goes on" else "if it is war that goes on, "
+            fault = (
+                f"{party}'s fallback is {moved[0]:.2g} on its own scale or more, but its chance of "
+                f"winning is {wins:.2g}: {if_war}continued war would cost it less than nothing"
+            )
     return Stake(party, signed, tension, outcomes, moved, fallback.outcome, wins, cost, fault)
 
 
@@ -74,10 +75,10 @@ def _outcome(
     """One way of having no deal, as the case values it."""
     told = fallback_of(case, party) if expected else outcome_of(case, party, name)
     worth = None if told.unknown else _own_scale(case, party, told.told)
-    title = case.nouns.no_deal[name].title
+    noun = case.nouns.no_deal[name]
     if worth is not None:
         gain = signed - worth[1], signed - worth[0]
-        return NoDealStake(name, title, expected, worth, gain, "")
+        return NoDealStake(name, noun.title, expected, worth, gain, "", noun.fighting)
     values = case.nouns.values.get(party)
     if told.unknown:
         why = "its worth is unknown"
@@ -87,7 +88,7 @@ def _outcome(
         why = "no scale says where the party’s defeat and victory lie"
     else:
         why = "the party’s scale is unknown"
-    return NoDealStake(name, title, expected, None, None, why)
+    return NoDealStake(name, noun.title, expected, None, None, why, noun.fighting)
 
 
 def _own_scale(case: ResolvedCase, party: str, worth: Bounds | None) -> tuple[float, float] | None:
