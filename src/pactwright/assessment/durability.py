@@ -16,7 +16,7 @@ from pactwright.draws import Plan, paths_of, statements, written_paths
 from pactwright.durability.anchoring import COLUMN, Anchor, Scale, fit
 from pactwright.durability.centre import AtCentre, rank_correlation
 from pactwright.durability.course import Task, courses
-from pactwright.durability.game import Precision, Settings
+from pactwright.durability.game import Precision, Settings, Switches
 from pactwright.durability.results import Course, Endurance, Pairs
 from pactwright.ensembles import run
 
@@ -53,6 +53,8 @@ class Terms:
         Whether to tell what is computed at central values only.
     anchor
         The base rate at which levels are anchored.
+    switches
+        What the game plays besides; the anchor's reference dyad plays it too.
     """
 
     draws: int = 1000
@@ -67,6 +69,7 @@ class Terms:
     points: int = 11
     centre: bool = True
     anchor: Anchor = field(default_factory=Anchor.of)
+    switches: Switches = field(default_factory=Switches)
 
     def __post_init__(self) -> None:
         if not 1 <= self.compared <= self.years <= 30:
@@ -83,6 +86,7 @@ class Terms:
             self.years,
             steps_per_year=self.steps_per_year,
             points=self.points,
+            switches=self.switches,
         )
 
 

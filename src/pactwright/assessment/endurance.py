@@ -47,7 +47,8 @@ class Asking:
         """
         case = reading.case
         names = case.nouns.architectures if architectures is None else architectures
-        told = (without_deal(case), *(unsettled(case, name) for name in names))
+        spoilers = reading.settings.switches.spoilers
+        told = (without_deal(case), *(unsettled(case, name, spoilers=spoilers) for name in names))
         found = [complete(one, reading, compared) for one in told]
         completions, filled = zip(*found, strict=True)
         return cls(reading, told, completions, filled)

@@ -11,6 +11,7 @@ from pactwright.durability.arrangement import NO_DEAL, arrangement_of, no_deal_o
 from pactwright.durability.centre import AtCentre
 from pactwright.durability.completions import complete
 from pactwright.durability.results import Completions, UnderHypothesis
+from pactwright.durability.spoilers import spoiled
 from pactwright.durability.unsettled import Unsettled, unsettled, without_deal
 
 # Sections of a case from which the game is read.
@@ -27,6 +28,8 @@ READ = (
     "leaders",
     "trends",
 )
+# Sections of which it is read what a settlement is worth to spoilers.
+VALUED = ("spoilers", "values", "no_deal", "interactions", "objections")
 
 
 def under_hypotheses(
@@ -51,26 +54,31 @@ def under_hypotheses(
     compared
         Year at which arrangements are compared.
     """
+    sections = (*READ, *VALUED) if reading.settings.switches.spoilers else READ
     told: list[list[UnderHypothesis]] = [[] for _ in arrangements]
     base = reading.case
     view = base.view.id if base.view else None
     written = written_paths(case)
     for name in base.nouns.hypotheses:
         other = case.resolve(view, base.column, name)
-        alike = all(getattr(other.nouns, s) == getattr(base.nouns, s) for s in READ)
+        alike = all(getattr(other.nouns, s) == getattr(base.nouns, s) for s in sections)
         stated = {} if alike else statements(other, written)
         for place, one in enumerate(arrangements):
             without = completions[place].peace
             found = None
-            if not alike and not _alike(base, reading.statements, other, stated, one.name):
+            if not alike and not _alike(
+                base, reading.statements, other, stated, one.name, spoilers=one.spoilers
+            ):
                 at = replace(reading, case=other, statements=stated)
-                found = complete(_open(other, one.name), at, compared)[0].peace
+                found = complete(_open(other, one.name, spoilers=one.spoilers), at, compared)[
+                    0
+                ].peace
             told[place].append(UnderHypothesis(name, found is not None, found, without))
     return [tuple(some) for some in told]
 
 
-def _open(case: ResolvedCase, name: str) -> Unsettled:
-    return without_deal(case) if name == NO_DEAL else unsettled(case, name)
+def _open(case: ResolvedCase, name: str, *, spoilers: bool) -> Unsettled:
+    return without_deal(case) if name == NO_DEAL else unsettled(case, name, spoilers=spoilers)
 
 
 def _alike(
@@ -79,10 +87,16 @@ def _alike(
     other: ResolvedCase,
     restated: Mapping[str, Statement],
     name: str,
+    *,
+    spoilers: bool,
 ) -> bool:
     """Whether an arrangement is the same game in two readings."""
     one, two = (
-        no_deal_of(case) if name == NO_DEAL else arrangement_of(case, name)
+        no_deal_of(case)
+        if name == NO_DEAL
+        else spoiled(case, arrangement_of(case, name))
+        if spoilers
+        else arrangement_of(case, name)
         for case in (base, other)
     )
     same = all(

@@ -118,12 +118,14 @@ class Answering:
             return Outcomes()
         key = frozenset(package.items())
         if key not in self._known:
-            case = self.reading.case
+            case, spoilers = self.reading.case, self.reading.settings.switches.spoilers
             ordered = {issue: package[issue] for issue in case.nouns.issues if issue in package}
             left = tuple(issue for issue in case.nouns.issues if issue not in package)
             named = NamedPackage(UNNAMED, None, "The package", ordered, left)
             asked = tuple(dict.fromkeys(_asked(case, named)))
-            chances = _chances(self.reading, unsettled_package(case, named), asked)
+            chances = _chances(
+                self.reading, unsettled_package(case, named, spoilers=spoilers), asked
+            )
             self._known[key] = Outcomes(
                 {
                     Outcomes.key(*one, fallen(case, ordered).package): ends
@@ -142,7 +144,7 @@ class Answering:
         """
         if self.reading is None:
             return Outcomes()
-        case = self.reading.case
+        case, spoilers = self.reading.case, self.reading.settings.switches.spoilers
         phases: dict[str, list[NamedPackage]] = {}
         for named in named_packages(case.nouns):
             phases.setdefault(named.architecture, []).append(named)
@@ -152,7 +154,7 @@ class Answering:
             every = dict.fromkeys(one for some in asked for one in some)
             if not every or (among is not None and architecture not in among):
                 continue
-            known = _chances(self.reading, unsettled(case, architecture), every)
+            known = _chances(self.reading, unsettled(case, architecture, spoilers=spoilers), every)
             for named, some in zip(packages, asked, strict=True):
                 clauses = fallen(case, named.package).package
                 for one in some:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 
 from pactwright import library
@@ -24,6 +24,7 @@ from pactwright.settlement.influences import guarantors, principals
 
 MOST_NEEDS = 4
 NO_DEAL = "no deal"
+UNPLAYED = "incidents by spoilers count only through effects, unless spoilers are switched on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ class Arrangement:
         empty when none is stated.
     notes
         What the game leaves out of what the case says, in words.
+    packages
+        The phases in force as packages; none of no deal.
+    told
+        What issues come to whose clause could not be told otherwise.
     """
 
     id: str
@@ -96,6 +101,8 @@ class Arrangement:
     branches: Mapping[frozenset[str], tuple[tuple[tuple[ParameterQuantity, ...], ...], ...]]
     needs: Mapping[str, str]
     notes: tuple[str, ...]
+    packages: tuple[NamedPackage, ...] = ()
+    told: Package = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -233,6 +240,8 @@ def _arranged(
         branches,
         {name: f"needs.{name}.given" if nouns.needs[name].given else "" for name in needs},
         notes,
+        tuple(packages),
+        told,
     )
 
 
@@ -394,7 +403,7 @@ def _notes(case: ResolvedCase, architecture: str) -> Iterator[str]:
             yield f"leaders.{name}: what a successor changes is left out, since no date is known"
     for name, spoiler in nouns.spoilers.items():
         if spoiler.channel is not None and spoiler.channel.incidents:
-            yield f"spoilers.{name}: incidents by spoilers count only through effects"
+            yield f"spoilers.{name}: {UNPLAYED}"
     _, phases = _phases(nouns, architecture)
     for phase in phases.values():
         for name, at in trends_of(case, phase.enters_when) if phase.enters_when else ():

@@ -21,6 +21,7 @@ from pactwright.durability.game import Game, Settings
 from pactwright.durability.guarantors import promises
 from pactwright.durability.parameters import Completion
 from pactwright.durability.solution import Solution, solve
+from pactwright.durability.spoilers import most, spoiled, unspoiled
 from pactwright.durability.stakes import stakes
 from pactwright.durability.strength import strength
 from pactwright.durability.variants import (
@@ -161,9 +162,19 @@ class AtCentre:
             yield variant(name, says, self.game(alone, completion), self.settings, chance)
 
     def _switched(self, arrangement: Arrangement, completion: Completion) -> Iterator[Variant]:
-        """The game with each switch turned, anchored anew with the same settings."""
-        game = self._unscaled(arrangement, completion)
+        """The game with each switch turned, anchored anew with the same settings.
+
+        Where it is unknown what a settlement is worth to spoilers that are switched on here, they
+        stage as many incidents as they may.
+        """
         for name, says in SWITCHES.items():
+            turned, at = arrangement, completion
+            if name == "spoilers" and self.settings.switches.spoilers:
+                turned = unspoiled(arrangement)
+            elif name == "spoilers":
+                turned = spoiled(self.case, arrangement)
+                at = Completion({**completion.at, **most(turned)})
+            game = self._unscaled(turned, at)
             on = not getattr(self.settings.switches, name)
             switches = replace(self.settings.switches, **{name: on})
             settings = replace(self.settings, switches=switches)

@@ -74,9 +74,10 @@ def drawn(
 
     On its link the first ``sets`` takes the place of the baseline, and shifts and multiplications
     add (see `pactwright.settlement.parameter_quantities`); where several statements set it, it lies
-    between the lowest and the highest as the completion says for the first of them. A baseline that
-    nothing sets is drawn from a triangular distribution on the link, likeliest at the library's
-    value and reaching `spread` of the way to the ends of its widest range.
+    between the lowest and the highest as the completion says for the first of them. What ``adds``
+    is added to the value itself (see `pactwright.durability.spoilers`). A baseline that nothing
+    sets is drawn from a triangular distribution on the link, likeliest at the library's value and
+    reaching `spread` of the way to the ends of its widest range.
 
     Parameters
     ----------
@@ -105,14 +106,18 @@ def drawn(
     else:
         found = _baseline(quantity, sample, spread)
     for part in quantity.parts:
-        if part.verb == "sets":
+        if part.verb in ("sets", "adds"):
             continue
         if part.verb == "multiplies":
             change = np.log(_amount(part, sample, completion, np.exp(-reach), np.exp(reach)))
         else:
             change = _amount(part, sample, completion, -reach, reach)
         found = found + change
-    return np.asarray(np.clip(back(found), low, high))
+    value = np.clip(back(found), low, high)
+    for part in quantity.parts:
+        if part.verb == "adds":
+            value = value + _amount(part, sample, completion, 0.0, high)
+    return np.asarray(np.clip(value, low, high))
 
 
 def _amount(

@@ -37,7 +37,7 @@ def segment(
     gone = _gone(case, start)
     tables = []
     for one in packages:
-        ended = [issue for issue, at in ends_of(case, one.package) if at <= start]
+        ended = _ended(case, one.package, start)
         found = effective(
             case, one.package, phase=one.phase, withheld=withheld, gone=gone, told=told
         )
@@ -57,6 +57,15 @@ def no_clause(case: ResolvedCase, start: float) -> Table:
     """The parameters from one date on without any clause."""
     bare = effective(case, {}, gone=_gone(case, start))
     return tuple(_known(bare.quantities, frozenset()))
+
+
+def standing(case: ResolvedCase, package: Package, start: float) -> Package:
+    """A package without the clauses that have ended by a date."""
+    return _fallen_back(case, package, _ended(case, package, start))
+
+
+def _ended(case: ResolvedCase, package: Package, start: float) -> list[str]:
+    return [issue for issue, at in ends_of(case, package) if at <= start]
 
 
 def _gone(case: ResolvedCase, start: float) -> list[str]:

@@ -21,6 +21,7 @@ from pactwright.durability.arrangement import (
     packages_of,
     settled_by,
 )
+from pactwright.durability.spoilers import spoiled
 from pactwright.settlement import NamedPackage, Package, Space, fallen, holds
 from pactwright.settlement.influences import principals
 
@@ -61,12 +62,15 @@ class Unsettled:
         Its phases, as far as they are settled.
     build
         The arrangement with given picks, and given clauses where those cannot be told.
+    spoilers
+        Whether spoilers stage incidents as the settlement hurts them.
     """
 
     case: ResolvedCase
     name: str
     packages: Sequence[NamedPackage]
     build: Callable[[Package, Package], Arrangement]
+    spoilers: bool = False
     _worlds: dict[tuple[int, ...], tuple[World, ...]] = field(default_factory=dict, repr=False)
 
     @property
@@ -82,7 +86,7 @@ class Unsettled:
         Clauses that nothing in the game tells apart stand together.
         """
         left = {issue for one in self.packages for issue in one.open_issues}
-        tests = list(_tests(self.case))
+        tests = list(_tests(self.case, spoilers=self.spoilers))
         turns: set[str] = set()
         for one in self.packages:
             for test in tests:
@@ -159,6 +163,8 @@ class Unsettled:
     def _told(self, picks: Package, told: Package) -> Iterator[World]:
         """The arrangements of these picks: one, or one for each clause that cannot be told."""
         arrangement = self.build(picks, told)
+        if self.spoilers:
+            arrangement = spoiled(self.case, arrangement)
         candidates = self._untold(arrangement, picks, told)
         if not candidates:
             yield World(picks, told, arrangement)
@@ -188,8 +194,17 @@ class Unsettled:
         return {issue: tuple(clauses) for issue, clauses in found.items()}
 
 
-def unsettled(case: ResolvedCase, architecture: str) -> Unsettled:
+def unsettled(case: ResolvedCase, architecture: str, *, spoilers: bool = False) -> Unsettled:
     """An architecture with its open issues.
+
+    Parameters
+    ----------
+    case
+        One reading of the case.
+    architecture
+        Its id.
+    spoilers
+        Whether spoilers stage incidents as the settlement hurts them.
 
     Raises
     ------
@@ -201,11 +216,21 @@ def unsettled(case: ResolvedCase, architecture: str) -> Unsettled:
         architecture,
         packages_of(case, architecture),
         lambda picks, told: arrangement_of(case, architecture, picks, told),
+        spoilers,
     )
 
 
-def unsettled_package(case: ResolvedCase, package: NamedPackage) -> Unsettled:
+def unsettled_package(
+    case: ResolvedCase, package: NamedPackage, *, spoilers: bool = False
+) -> Unsettled:
     """A package that no architecture names, with its open issues.
+
+    Parameters
+    ----------
+    case, spoilers
+        As in `unsettled`.
+    package
+        The package, by any name.
 
     Raises
     ------
@@ -213,7 +238,11 @@ def unsettled_package(case: ResolvedCase, package: NamedPackage) -> Unsettled:
         When the case does not say who the principals are.
     """
     return Unsettled(
-        case, package.id, [package], lambda picks, told: arrangement_for(case, package, picks, told)
+        case,
+        package.id,
+        [package],
+        lambda picks, told: arrangement_for(case, package, picks, told),
+        spoilers,
     )
 
 
@@ -228,7 +257,7 @@ def without_deal(case: ResolvedCase) -> Unsettled:
     return Unsettled(case, NO_DEAL, (), lambda picks, told: no_deal_of(case))
 
 
-def _tests(case: ResolvedCase) -> Iterator[Clauses]:
+def _tests(case: ResolvedCase, *, spoilers: bool) -> Iterator[Clauses]:
     """Conditions on clauses on which a parameter, or a need that matters to one, turns."""
     nouns = case.nouns
     known = library.parameters()
@@ -236,6 +265,9 @@ def _tests(case: ResolvedCase) -> Iterator[Clauses]:
     found = [one.clause for one in effects if one.clause is not None]
     found += [told.clause for told in nouns.provocations.values()]
     found += [told.when for told in nouns.escalations.values() if told.when is not None]
+    if spoilers:
+        tests = ((told.trigger, told.removed_by) for told in nouns.spoilers.values())
+        found += [test for both in tests for test in both if test is not None]
     yield from found
     counts = {issue for test in found for issue in test.issues}
     needs = dict(nouns.needs)

@@ -16,6 +16,7 @@ from pactwright.library.game import (
     scales,
 )
 from pactwright.library.register import Claim, table_claims
+from pactwright.library.spoilers import Spoiling, spoiling
 from pactwright.library.tension import Tension, tension
 from pactwright.library.words import (
     Grade,
@@ -34,6 +35,7 @@ __all__ = [
     "Outcome",
     "Parameter",
     "Scale",
+    "Spoiling",
     "Tension",
     "conventions",
     "dyads",
@@ -46,6 +48,7 @@ __all__ = [
     "parameters",
     "provocation_strengths",
     "scales",
+    "spoiling",
     "table_claims",
     "tension",
 ]

@@ -105,6 +105,7 @@ class Spoiler(Noun):
 
     actor: PartyId
     move: Text
+    kind: Literal["limited", "greedy", "total"] | None = None
     stage: Literal["signature", "ratification", "implementation"]
     trigger: ClauseTest | None = None
     trigger_process: Text | None = None
