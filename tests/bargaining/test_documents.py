@@ -63,7 +63,7 @@ def test_a_ratifier_of_one_document_stops_that_one_and_the_whole() -> None:
     case = told({"R": party("ratifier", ratifies=ratifies)}, documents=documents)
     found = signing(case, WHOLE, bench(case, {"P": YES, "Q": YES, "R": NO}))
     assert [d.verdict for d in found.documents] == [YES, NO]
-    assert [d.ratifiers for d in found.documents] == [(), ("R",)]
+    assert [d.ratifiers for d in found.documents] == [{}, {"R": NO}]
     assert (found.verdict, found.refusing[0].documents) == (NO, ("two",))
 
 

@@ -11,6 +11,7 @@ from pactwright.assessment import Assessment, assess
 from pactwright.assessment.bargaining import BargainingAnswer, Terms, bargain
 from pactwright.case import Case, gather
 from pactwright.errors import Severity
+from pactwright.preferences import Verdict
 from pactwright.reports import compose, write_brief
 from pactwright.reports.bargaining import bargaining_as_plain, render_bargaining
 from pactwright.reports.blocked import change_in_words
@@ -19,12 +20,19 @@ from pactwright.reports.content import Block, Chapter, Fold, Grid, Paragraph, Po
 from pactwright.reports.html import as_html
 from pactwright.reports.markdown import as_markdown
 from pactwright.reports.readings import readings
+from pactwright.reports.wording import party_name
 from tests.cli.test_bargaining import one_case
 from tests.reports.conftest import ANSEL, HOSTILE, OKERLUND, ROOT
 from tests.reports.test_brief import Page
 
 SIX = ROOT / "cases" / "six-issues" / "case.yaml"
 PLAIN = ROOT / "src" / "pactwright" / "case" / "templates" / "plain.yaml"
+PAPERS = """
+documents:
+  truce: {title: Truce text, issues: [alignment, army], signed_by: [COR, TOL], basis: [V07]}
+  pledge: {title: Letter of pledge, issues: [guarantee], signed_by: [ARD], needs: [truce],
+           basis: [V07]}
+"""
 Answered = tuple[Assessment, BargainingAnswer]
 
 
@@ -93,6 +101,14 @@ def ruled(tmp_path_factory: pytest.TempPathFactory) -> Answered:
     return answered(path)
 
 
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Answered:
+    """A deal of two texts, of which the second waits for the first."""
+    path = tmp_path_factory.mktemp("papers") / "case.yaml"
+    path.write_text(SIX.read_text("utf-8") + PAPERS, encoding="utf-8")
+    return answered(path)
+
+
 @pytest.fixture(params=["plain", "viewed", "verbal", "harmful"])
 def any_answer(request: pytest.FixtureRequest) -> Answered:
     found: Answered = request.getfixturevalue(request.param)
@@ -124,6 +140,30 @@ def words(chapter: Chapter) -> str:
 
 def tables_of(chapter: Chapter) -> list[Grid]:
     return [b for b in chapter.blocks if isinstance(b, Grid) and b.matrix]
+
+
+def test_each_document_of_each_package_is_told(papers: Answered, plain: Answered) -> None:
+    chapter, (reading, *_) = chapter_of(papers), papers[1].readings
+    assert "Which documents come about" in repr(chapter.blocks)
+    assert "Which documents come about" not in repr(chapter_of(plain).blocks)
+    (grid,) = (g for g in tables_of(chapter) if g.columns[1:] == ("Truce text", "Letter of pledge"))
+    text = render_bargaining(papers[1])
+    for row, package in zip(grid.rows, reading.packages, strict=True):
+        for cell, (name, told) in zip(row.cells[1:], package.shares.documents.items(), strict=True):
+            stated = next(one for one in package.stand.documents if one.document == name)
+            assert plain_text(cell.line).startswith(phrase(told).split(",")[0].split(" (")[0])
+            under = "; ".join(map(plain_text, cell.under))
+            for party, said in stated.signers.items():
+                shown = party_name(reading.case.nouns, party) in under.partition("waits for")[0]
+                assert shown == (said is not Verdict.ACCEPTS)
+            assert ("waits for Truce text" in under) == (
+                name == "pledge" and package.stand.documents[0].verdict is not Verdict.ACCEPTS
+            )
+    assert "document “Letter of pledge”" in text
+    pending = next(
+        c for c in compose(papers[0], bargaining=papers[1]).chapters if c.id == "pending"
+    )
+    assert "Documents" not in repr(pending)
 
 
 def test_without_the_answer_the_chapter_is_not_there(plain: Answered) -> None:

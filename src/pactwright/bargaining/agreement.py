@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pactwright.bargaining.bench import Bench
-from pactwright.bargaining.documents import Objector, signing
+from pactwright.bargaining.documents import DocumentAnswer, Objector, signing
 from pactwright.bargaining.ties import Ties, ties
 from pactwright.case import ResolvedCase
 from pactwright.preferences import Verdict
@@ -57,6 +57,10 @@ class Stand:
         Whose answer is too close to call.
     broken_rules
         Hard rules that forbid it: it is then not possible, whatever the parties say.
+    documents
+        What becomes of each document.
+    uncovered
+        Issues that it settles and no document covers; empty where the case has no documents.
     """
 
     id: str
@@ -67,6 +71,8 @@ class Stand:
     without: tuple[str, ...]
     ties: Ties
     broken_rules: tuple[str, ...] = ()
+    documents: tuple[DocumentAnswer, ...] = ()
+    uncovered: tuple[str, ...] = ()
 
     def told(self, verdict: Verdict) -> bool:
         """Whether this is what is said of it: it is possible, and not too close to call."""
@@ -153,6 +159,8 @@ def agreement(
                 tuple(a.party for a in signed.absences if a.verdict is Verdict.REFUSES),
                 ties(case, one.package, bench, signed),
                 space.broken(one.package),
+                signed.documents,
+                signed.uncovered,
             )
         )
     blocked: dict[str, tuple[str, ...]] = {}

@@ -79,7 +79,7 @@ class DocumentAnswer:
     absent
         Partial signatories among them that refuse: it comes about without them.
     ratifiers
-        Those who ratify this document in particular.
+        What each says who ratifies this document in particular.
     first
         Documents that must come first.
     circle
@@ -93,7 +93,7 @@ class DocumentAnswer:
     verdict: Verdict
     signers: Mapping[str, Verdict]
     absent: tuple[str, ...]
-    ratifiers: tuple[str, ...]
+    ratifiers: Mapping[str, Verdict]
     first: tuple[str, ...]
     circle: bool
     open_issues: tuple[str, ...]
@@ -217,8 +217,8 @@ def _answer(
     says: _Says,
     ratified: Sequence[Approval],
 ) -> DocumentAnswer:
-    before, circle = _before(case, name)
-    found = every([_own(case, document, says, ratified) for document in (name, *before)])
+    first, circle = before(case, name)
+    found = every([_own(case, document, says, ratified) for document in (name, *first)])
     told = case.nouns.documents[name]
     signers = {party: says(party) for party in told.signed_by}
     partly = partial_signatories(case)
@@ -228,7 +228,7 @@ def _answer(
         found,
         signers,
         tuple(p for p, v in signers.items() if p in partly and v is Verdict.REFUSES),
-        tuple(a.party for a in ratified if a.document == name and a.asked is not False),
+        {a.party: a.verdict for a in ratified if a.document == name and a.asked is not False},
         told.needs,
         circle,
         tuple(issue for issue in told.issues if issue not in package),
@@ -249,8 +249,8 @@ def _own(case: ResolvedCase, name: str, says: _Says, ratified: Sequence[Approval
     return every([*full, *answers])
 
 
-def _before(case: ResolvedCase, name: str) -> tuple[tuple[str, ...], bool]:
-    """Documents that must come before one, however far back, and whether it is among them."""
+def before(case: ResolvedCase, name: str) -> tuple[tuple[str, ...], bool]:
+    """Documents that must come before one, however far back; and whether it is among them."""
     found: dict[str, None] = {}
     waiting = list(case.nouns.documents[name].needs)
     while waiting:

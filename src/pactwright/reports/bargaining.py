@@ -13,11 +13,12 @@ from pactwright.bargaining.verdicts.words import ALL, NONE, percentage, word_of
 from pactwright.case import ResolvedCase, Sections
 from pactwright.preferences import Verdict
 from pactwright.reports.blocked import blocked_in_words, blocker_as_plain, remedies_as_plain
+from pactwright.reports.documents import document_in_words, documents_as_plain, title_of
 from pactwright.reports.levers import lever_as_plain, levers_in_words
 from pactwright.reports.ratifying import rule_in_words
 from pactwright.reports.resting import resting_as_plain, resting_in_words
 from pactwright.reports.space import space_as_plain, space_in_words
-from pactwright.reports.wording import counted, in_words, listed, party_name
+from pactwright.reports.wording import counted, in_words, issue_title, listed, party_name
 from pactwright.reports.zone import broken_in_words, zone_as_plain, zone_in_words
 
 SCHEMA = 1
@@ -107,6 +108,7 @@ def _reading(reading: ReadingAnswer) -> Iterator[str]:
                 yield f"  {party_name(nouns, shares.party)}: {share_in_words(shares)}"
         for name, body in answer.shares.bodies.items():
             yield f"  {party_name(nouns, name)} counts {rule_in_words(nouns, body)}"
+        yield from _documents(nouns, answer)
         if answer.blockers is not None:
             yield from blocked_in_words(nouns, answer.blockers, answer.broken_rules)
         yield from resting_in_words(reading.case, answer)
@@ -137,6 +139,18 @@ def _as_told(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
         others = listed(party_name(nouns, party) for party in answer.shares.untold)
         told = share_in_words(answer.shares.as_told)
         yield f"  as far as those whose values are told go, without {others}: {told}"
+
+
+def _documents(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
+    """What becomes of each document."""
+    for told in answer.stand.documents:
+        found = share_in_words(answer.shares.documents[told.document])
+        title = title_of(nouns, told.document)
+        words = document_in_words(nouns, told, answer.stand.documents)
+        yield f"  document “{title}”: {found}; {words}"
+    if answer.stand.uncovered:
+        issues = listed(issue_title(nouns, issue) for issue in answer.stand.uncovered)
+        yield f"  in no document: {issues}"
 
 
 def _spoiled(nouns: Sections, answer: PackageAnswer) -> Iterator[str]:
@@ -214,6 +228,10 @@ def _package_as_plain(case: ResolvedCase, answer: PackageAnswer) -> dict[str, An
             shares.party: _shares_as_plain(shares)
             for shares in answer.shares.parties
             if shares.party is not None
+        },
+        "documents": {
+            name: {**told, "comes_about": _shares_as_plain(answer.shares.documents[name])}
+            for name, told in documents_as_plain(answer)
         },
         "by_rule": {name: _body_as_plain(body) for name, body in answer.shares.bodies.items()},
         "blockers": [

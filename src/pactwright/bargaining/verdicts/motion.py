@@ -12,6 +12,7 @@ from pactwright.bargaining.seats import Body, body
 from pactwright.bargaining.untold import as_far_as_told, untold
 from pactwright.bargaining.verdicts.party import Ballot
 from pactwright.bargaining.verdicts.ratified import Votes, every, ratified
+from pactwright.bargaining.verdicts.texts import Paper, papers_of
 from pactwright.bargaining.votes import ACCEPTS, Numbers
 from pactwright.settlement import Package, fallen
 
@@ -58,6 +59,8 @@ class Motion:
         Those whose yes is needed and of whom no values are told.
     as_told
         How each ratifier decides as far as those whose values are told go.
+    papers
+        The documents of the deal.
     """
 
     put: Put
@@ -68,6 +71,7 @@ class Motion:
     both: tuple[str, ...]
     untold: tuple[str, ...] = ()
     as_told: Mapping[str, Body] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
 
     def answer(self, party: str, own: Mapping[str, Numbers], count: Votes) -> Numbers:
         """What a party answers in each draw, by its rule where it ratifies."""
@@ -88,6 +92,10 @@ class Motion:
             for party, numbers in own.items()
         }
         return self._outcome(self.as_told, told, count)
+
+    def document(self, paper: Paper, own: Mapping[str, Numbers], count: Votes) -> Numbers:
+        """Whether one document comes about, in each draw."""
+        return paper.verdict(own, self.bodies, count)
 
     def _outcome(
         self, bodies: Mapping[str, Body], own: Mapping[str, Numbers], count: Votes
@@ -121,4 +129,5 @@ def motion(put: Put, bench: Bench) -> Motion:
         tuple(party for party in signers(case) if party in bodies),
         untold(case, bodies.values()),
         as_told,
+        tuple(papers_of(case, bodies, voters)),
     )

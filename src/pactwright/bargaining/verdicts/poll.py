@@ -99,6 +99,8 @@ class Returns:
         How many draws are too close to call for all together.
     as_told
         The outcome as far as those whose values are told go.
+    papers
+        For each document, in how many draws it does not come about, may, and does.
     """
 
     own: tuple[Count, ...]
@@ -107,6 +109,7 @@ class Returns:
     together: Mapping[tuple[int, ...], int]
     close: int
     as_told: tuple[int, int, int]
+    papers: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -229,6 +232,7 @@ def _returns(question: Question, block: Block) -> Iterator[Returns]:
             _together(list(answers.values())),
             close.outcome(count),
             _verdicts(as_told),
+            tuple(_verdicts(one.document(paper, own, count)) for paper in one.papers),
         )
 
 

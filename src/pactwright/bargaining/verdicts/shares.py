@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -17,6 +17,7 @@ from pactwright.bargaining.verdicts.motion import Motion
 from pactwright.bargaining.verdicts.party import Ballot
 from pactwright.bargaining.verdicts.poll import Count, Poll, Returns, Tally
 from pactwright.bargaining.verdicts.ratified import Votes, count_by, vote_paths
+from pactwright.bargaining.verdicts.texts import Paper
 from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.bargaining.votes import ACCEPTS, REFUSES, Numbers
 from pactwright.case import Quantity
@@ -117,6 +118,8 @@ class PackageShares:
         Those whose yes is needed and of whom no values are told.
     as_told
         Of all together, as far as those whose values are told go.
+    documents
+        Document to whether it comes about.
     """
 
     id: str
@@ -126,6 +129,7 @@ class PackageShares:
     bodies: Mapping[str, Body]
     untold: tuple[str, ...]
     as_told: VerdictShares
+    documents: Mapping[str, VerdictShares] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +220,14 @@ def _package(asked: Motion, drawn: Collection[str], returns: Sequence[Returns]) 
     signable = replace(signable, close=close if drawn_at_all else 0, tie=tie)
     as_told = _whole([told.as_told for told in returns], settled.as_told(), drawn_at_all)
     bodies = {name: one for name, one in asked.bodies.items() if not one.one}
+    documents = {
+        paper.document: _whole(
+            [told.papers[n] for told in returns], settled.document(paper), drawn_at_all
+        )
+        for n, paper in enumerate(asked.papers)
+    }
     return PackageShares(
-        asked.put.id, signable, parties, dict(together), bodies, asked.untold, as_told
+        asked.put.id, signable, parties, dict(together), bodies, asked.untold, as_told, documents
     )
 
 
@@ -277,6 +287,10 @@ class _Settled:
     def as_told(self) -> Verdict | None:
         """The same as far as those whose values are told go."""
         return self._same(self.asked.outcome_as_told)
+
+    def document(self, paper: Paper) -> Verdict | None:
+        """What becomes of a document whatever is drawn, if no draw can change it."""
+        return self._same(partial(self.asked.document, paper))
 
     def _same(self, found: Callable[[Mapping[str, Numbers], Votes], Numbers]) -> Verdict | None:
         worst, best = (

@@ -13,6 +13,7 @@ from pactwright.case import Column, Sections
 from pactwright.preferences import Verdict
 from pactwright.reports.chapters import (
     bargaining_blocked,
+    bargaining_documents,
     bargaining_rests,
     bargaining_spoilers,
     bargaining_zone,
@@ -104,6 +105,7 @@ def who_would_sign(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Chap
     blocks = list(_lead(answer, found, verbal))
     for one in found:
         blocks += [_table(one, verbal), *_by_rule(one)]
+    blocks += bargaining_documents.blocks([(one.view, one.filled) for one in found], _cell)
     blocks += bargaining_zone.blocks([(one.view, one.filled) for one in found])
     blocks += bargaining_blocked.blocks([(one.view, one.filled) for one in found])
     blocks += bargaining_rests.blocks([(one.view, one.filled) for one in found])

@@ -59,7 +59,7 @@ QUESTIONS = (
     Question("Spoilers", "who could prevent signing or ratification, and what answers it",
              "spoilers", lambda nouns: bool(nouns.spoilers)),
     Question("Documents", "which text comes about without another, and in which order they come",
-             None, lambda nouns: bool(nouns.documents)),
+             "documents", lambda nouns: bool(nouns.documents)),
     Question("Time", "what a phased path is worth at signature, with its phases weighed by time",
              None, _phased),
     Question("Shares of draws", "in how large a part of the stated ranges each answer holds",
