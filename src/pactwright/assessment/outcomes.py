@@ -122,7 +122,7 @@ class Answering:
             ordered = {issue: package[issue] for issue in case.nouns.issues if issue in package}
             left = tuple(issue for issue in case.nouns.issues if issue not in package)
             named = NamedPackage(UNNAMED, None, "The package", ordered, left)
-            asked = tuple(dict.fromkeys(_asked(case, named)))
+            asked = tuple(dict.fromkeys(asked_of(case, named)))
             chances = _chances(
                 self.reading, unsettled_package(case, named, spoilers=spoilers), asked
             )
@@ -150,7 +150,7 @@ class Answering:
             phases.setdefault(named.architecture, []).append(named)
         found: dict[tuple[str, str, frozenset[tuple[str, str]]], Ends] = {}
         for architecture, packages in phases.items():
-            asked = [tuple(dict.fromkeys(_asked(case, one))) for one in packages]
+            asked = [tuple(dict.fromkeys(asked_of(case, one))) for one in packages]
             every = dict.fromkeys(one for some in asked for one in some)
             if not every or (among is not None and architecture not in among):
                 continue
@@ -193,8 +193,8 @@ def _believes(case: ResolvedCase, party: str) -> str:
     return party if any(party in believed for believed in told) else ""
 
 
-def _asked(case: ResolvedCase, named: NamedPackage) -> Iterator[Asked]:
-    """Who demands which outcome of a package."""
+def asked_of(case: ResolvedCase, named: NamedPackage) -> Iterator[Asked]:
+    """Who demands which outcome of a package that the case names."""
     nouns = case.nouns
     for condition in nouns.conditions.values():
         there = condition.when is None or holds(condition.when, named.package) is not False
