@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,8 @@ from pactwright.cli.arguments import AsJson, CasePath, Seed, ViewFiles
 from pactwright.cli.progress import progress_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pactwright.assessment.durability import Terms
     from pactwright.assessment.face_validity import KnownFate
     from pactwright.case import Case
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
 
 FATE_DRAWS = 200  # at most, of each arrangement whose fate is known
 SPAN = re.compile(r"\s*([0-9.]+)\s*(?:-|–|to)\s*([0-9.]+)\s*")
+
+
+class Switch(StrEnum):
+    """Mechanisms that are played only where they are asked for."""
+
+    ARMING = "arming"
+    LEARNING = "learning"
+    SPOILERS = "spoilers"
 
 
 def durability(
@@ -48,6 +59,10 @@ def durability(
     spread: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="How far the library’s own values are drawn.")
     ] = 0.2,
+    switches: Annotated[
+        list[Switch] | None,
+        typer.Option("--switch", help="Play this mechanism besides; may be repeated."),
+    ] = None,
     full: Annotated[
         bool, typer.Option("--full", help="Tell every arrangement in detail, as --package does.")
     ] = False,
@@ -72,7 +87,7 @@ def durability(
     from pactwright.reports.durability.text import render_durability
 
     loaded = _loaded(case, view_files, packages)
-    terms = _terms(draws, seed, years, precision, anchor, spread, workers)
+    terms = _terms(draws, seed, years, precision, anchor, spread, workers, switches or ())
     answer = endure(
         loaded, views, terms, architectures=packages, progress=progress_of("durability")
     )
@@ -111,9 +126,11 @@ def _terms(
     anchor: str | None,
     spread: float,
     workers: int,
+    switches: Sequence[Switch],
 ) -> Terms:
     from pactwright.assessment.durability import Terms
     from pactwright.durability.anchoring import Anchor
+    from pactwright.durability.game import Switches
 
     told = Anchor.of() if anchor is None else _anchor(anchor)
     return Terms(
@@ -125,6 +142,7 @@ def _terms(
         war_precision=precision,
         spread=spread,
         anchor=told,
+        switches=Switches(**{one.value: True for one in switches}),
     )
 
 

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 LEAST = 76  # columns of a terminal below which a table would cut words
 GAP = 2
+FIXED = "\u00a0"  # a space at which no line ends
 
 
 def in_columns(
@@ -36,20 +37,39 @@ def in_columns(
     return "\n".join(lines[:-1])
 
 
+def folded(text: str, width: int, indent: int = 0, hanging: int = 0) -> list[str]:
+    """A text in lines; a number stays with its per-cent sign.
+
+    Parameters
+    ----------
+    text
+        What to fold.
+    width
+        Columns there are.
+    indent, hanging
+        Columns left free before the first line, and before the others.
+    """
+    lines = wrap(
+        text.replace(" %", f"{FIXED}%"),
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * hanging,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    return [line.replace(FIXED, " ") for line in lines]
+
+
 def _row(cells: Sequence[str], wide: Sequence[int]) -> Iterator[str]:
-    folded = [
-        wrap(text, columns, break_on_hyphens=False)
-        for text, columns in zip(cells, wide, strict=True)
-    ]
-    for parts in zip_longest(*folded, fillvalue=""):
+    each = [folded(text, columns) for text, columns in zip(cells, wide, strict=True)]
+    for parts in zip_longest(*each, fillvalue=""):
         told = (part.ljust(columns) for part, columns in zip(parts, wide, strict=True))
         yield (" " * GAP).join(told).rstrip()
 
 
 def _listed(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     for first, *rest in rows:
-        yield from wrap(first, width)
+        yield from folded(first, width)
         for title, text in zip(head[1:], rest, strict=True):
-            yield from wrap(
-                f"{title}: {text}", width, initial_indent="  ", subsequent_indent="    "
-            )
+            if text:
+                yield from folded(f"{title}: {text}", width, 2, 4)

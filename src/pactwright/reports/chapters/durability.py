@@ -43,8 +43,9 @@ from pactwright.reports.durability.fates import said as fate_said
 from pactwright.reports.durability.levels import TOP, ends_in_words
 from pactwright.reports.durability.needed import (
     asked_in_words,
+    guarantor,
     thresholds_in_words,
-    window_in_words,
+    window_in_brief,
 )
 from pactwright.reports.durability.notes import (
     CONDITIONAL,
@@ -52,9 +53,11 @@ from pactwright.reports.durability.notes import (
     correlation_in_words,
     drawn_in_words,
 )
+from pactwright.reports.durability.signing import not_played
 from pactwright.reports.durability.telling import Telling
 from pactwright.reports.durability.unknown import searched
 from pactwright.reports.durability.words import (
+    UNSPOKEN,
     chance_in_words,
     percents,
     settings_in_words,
@@ -175,7 +178,7 @@ def _view(
     yield _levels(one, [*tellings, bare])
     order = capital(correlation_in_words(reading.precisions, reading.correlations))
     told = searched([each.completions for each in reading.arrangements])
-    yield Paragraph(line(f"{order}. What is unknown: {told}."), "small")
+    yield Paragraph(line(f"{order}. What is unknown: {told}. {not_played(bare)}"), "small")
     yield from figures_of(answer, reading, bargaining)
     details = (*details_of(one.view.label, [*tellings, bare]), *_demands(one, tellings))
     yield Fold(line("Details: ", said(one.view.title)), details)
@@ -189,21 +192,23 @@ def _title(one: Asked, arrangement: Endurance) -> Cell:
 
 
 def _needed(one: Asked, tellings: Sequence[Telling]) -> Grid:
-    rows, asked = [], ""
+    rows, asked, who = [], "", ""
     for told in tellings:
         found = [centre.breakevens for centre in told.arrangement.centres]
         if not found:
             continue
         asked = f", for {asked_in_words(found[0])}"
+        who = who or guarantor(told, found)
         cells = (
-            window_in_words(told, found),
+            *window_in_brief(found),
             thresholds_in_words([each.credibility for each in found]),
             thresholds_in_words([each.collapse for each in found]),
         )
         rows.append(Row((_title(one, told.arrangement), *(Cell(line(text)) for text in cells))))
     columns = (
         "Arrangement",
-        "Guarantee window: how credible a promise must and may be on day 0",
+        f"Guarantee window on day 0: a promise of {who or 'outsiders'} deters with a chance",
+        "and tempts the protected side to reopen",
         "Credibility needed over the years",
         "Decay of promises borne",
     )
@@ -216,16 +221,20 @@ def _levels(one: Asked, tellings: Sequence[Telling]) -> Grid:
     rows = []
     for told in tellings:
         peace, force = told.arrangement.course.peace_band, told.arrangement.course.in_force_band
-        cells = [_title(one, told.arrangement)]
-        for year in years:
+        cells = [Cell(line(said(told.arrangement.title)))]
+        for year in years if told.levelled else ():
             low, high = float(peace.low[year - 1]), float(peace.high[year - 1])
-            under = [line(percents(low, high))]
+            under = percents(low, high)
             if not told.no_deal:
                 stands = percents(float(force.low[year - 1]), float(force.high[year - 1]))
-                under.append(line(f"in force {stands}"))
+                under += f"; in force {stands}"
             words = chance_in_words(told.convention, low, high)
-            cells.append(Cell(line(words), under=tuple(under)))
-        rows.append(Row((*cells, Cell(line(ends_in_words(told, TOP))))))
+            cells.append(Cell(line(words), under=(line(under),)))
+        if told.levelled:
+            cells.append(Cell(line(ends_in_words(told, TOP))))
+        else:
+            cells += [Cell(line(UNSPOKEN)), *(len(years) * [Cell()])]
+        rows.append(Row(tuple(cells)))
     heads = [f"Peace after {counted(year, 'year')}" for year in years]
     columns = ("Arrangement", *heads, f"What ends it within {counted(years[-1], 'year')}")
     caption = f"{one.view.label}: levels, {settings_in_words(tellings[0].answer)}"

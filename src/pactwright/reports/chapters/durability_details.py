@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pactwright.reports.content import Block, Grid, Paragraph, Points, line, row
-from pactwright.reports.durability.changing import by_precision, hypothesis_in_words
+from pactwright.reports.durability.changing import (
+    by_precision,
+    hypothesis_in_brief,
+    idle_hypotheses,
+)
 from pactwright.reports.durability.comparing import outlasted
 from pactwright.reports.durability.conduct import (
+    Stretch,
     hazard_of,
-    margin_in_words,
+    margins_of,
     noise_shares,
-    windows,
+    stretches,
 )
 from pactwright.reports.durability.levels import conditions_of, top_causes
-from pactwright.reports.durability.needed import name_of_threshold, thresholds_in_words
-from pactwright.reports.durability.outside import fights_in_words, in_conflict, pays_in_words
+from pactwright.reports.durability.needed import (
+    name_of_threshold,
+    now_in_words,
+    thresholds_in_brief,
+)
+from pactwright.reports.durability.outside import fights_in_brief, in_conflict, pays_in_brief
 from pactwright.reports.durability.signing import signed, signed_and_tension
 from pactwright.reports.durability.telling import Telling, reach
-from pactwright.reports.durability.unknown import unknown_in_words
+from pactwright.reports.durability.unknown import searched_in_brief, unknown_in_words
 from pactwright.reports.durability.words import percents, spans, years_shown
-from pactwright.reports.wording import counted, listed
+from pactwright.reports.wording import capital, counted, listed
 
+NO_DEAL = "no deal"
 MANY = ("all draws", "nearly all draws", "most draws")
 
 
@@ -67,34 +77,34 @@ def _ends(label: str, tellings: Sequence[Telling]) -> Grid:
     for told in tellings:
         course, at = told.arrangement.course, year - 1
         tops = top_causes(told, told.terms.years)[:1]
-        when = [
-            f"{share} {title}" for name, _, _ in tops for title, share in conditions_of(told, name)
-        ]
+        when = dict(conditions_of(told, tops[0][0])) if tops else {}
+        phases = [f"{share} {title}" for title, share in list(when.items())[2:]]
         walked = course.repudiations[:, at]  # (K, 2)
         exits = [percents(*reach(one)) for one in (course.lapses[:, at], *walked.T)]
-        rates = [spans(*reach(course.breaches_per_decade[:, n])) for n in (0, 1)]
-        name = tops[0][0] if tops else "none"
         rows.append(
             [
                 told.arrangement.title,
-                ", ".join([f"{name}:" if when else name, *when]).replace(":,", ":"),
+                tops[0][0] if tops else "none",
+                *(list(when.values())[:2] or ["", ""]),
+                "" if told.no_deal else ", ".join(phases),
                 percents(*reach(course.wider[:, at])),
                 *(3 * ["not signed"] if told.no_deal else exits),
-                *rates,
+                *(spans(*reach(course.breaches_per_decade[:, n])) for n in (0, 1)),
             ]
         )
     columns = (
-        f"Likeliest war within {counted(tellings[0].terms.years, 'year')}, and when",
-        "Wider war",
+        f"Likeliest war within {counted(tellings[0].terms.years, 'year')}",
+        "of it, no promise intact",
+        "a revisionist leader",
+        "and by phase",
+        f"Wider war within {counted(year, 'year')}",
         "It lapses",
         f"{first} walks out",
         f"{second} walks out",
-        f"{first}, minor breaches in ten years",
-        f"{second}",
+        f"Minor breaches in ten years by {first}",
+        f"by {second}",
     )
-    return _grid(
-        label, f"ends within {counted(year, 'year')}, on average over draws", "ends", columns, rows
-    )
+    return _grid(label, "what ends it, on average over draws", "ends", columns, rows)
 
 
 def _worth(label: str, tellings: Sequence[Telling]) -> Grid:
@@ -142,30 +152,35 @@ def _conduct(label: str, tellings: Sequence[Telling]) -> Grid:
                 f"{spans(*pushing)} against {spans(*bare)}",
                 f"{percents(*opening)} against {percents(*opened)}",
             ]
-        found = [
-            f"{fact.name}, {fact.words}"
-            for fact in windows(told, centres)
-            if fact.name != "windows"
-        ]
+        margins = (margins_of(centres, n) for n in (0, 1))
         rows.append(
             [
                 told.arrangement.title,
-                *(margin_in_words(centres, n) for n in (0, 1)),
+                *(f"{first}; {least} in {years}" for first, least, years in margins),
                 percents(*reach(shares)) if shares else "no attacks",
                 *hazard,
-                "; ".join(found) or "none",
+                "; ".join(_window(told, one) for one in stretches(centres)) or "none",
             ]
         )
     first, second = tellings[0].sides
     columns = (
-        f"Peace beats attacking, to {first}",
+        f"Peace beats attacking, to {first}: in year 1; at its least",
         f"to {second}",
         "Attacks while peace is clearly better",
         "Years of pushing by the protected side, with the promise against without",
         "Chance that it opens war",
-        "Windows of attack",
+        "Windows: chance of attack, against that without what brings them",
     )
     return _grid(label, "what tempts whom, at central values", "conduct", columns, rows)
+
+
+def _window(told: Telling, one: Stretch) -> str:
+    few = f" in {one.found} of {len(told.arrangement.centres)} completions"
+    some = few if one.found < len(told.arrangement.centres) else ""
+    return (
+        f"{one.kind}, {told.party(one.side)}, years {one.begins:g} to {one.ends:g}{some}: "
+        f"{percents(*one.attack)} against {percents(*one.without)}"
+    )
 
 
 def _more_needed(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
@@ -174,9 +189,10 @@ def _more_needed(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
         return
     rows = []
     for told in tellings:
-        found = [one.breakevens.others for one in told.arrangement.centres]
-        rows.append([told.arrangement.title, *map(thresholds_in_words, zip(*found, strict=True))])
-    columns = [name_of_threshold(tellings[0], one).capitalize() for one in first]
+        found = zip(*(one.breakevens.others for one in told.arrangement.centres), strict=True)
+        cells = (f"{thresholds_in_brief(each)}; now {now_in_words(each)}" for each in found)
+        rows.append([told.arrangement.title, *cells])
+    columns = [capital(name_of_threshold(tellings[0], one)) for one in first]
     yield _grid(label, "what else would suffice, at central values", "suffices", columns, rows)
 
 
@@ -200,16 +216,17 @@ def _hypotheses(label: str, tellings: Sequence[Telling]) -> Iterator[Block]:
         for told in tellings:
             each = {one.id: one for one in told.arrangement.hypotheses}
             cells = (
-                hypothesis_in_words(told, each[name]) if each[name].changes else "as without it"
+                hypothesis_in_brief(each[name]) if each[name].changes else "as without it"
                 for name in shown
             )
             rows.append([told.arrangement.title, *cells])
         columns = [nouns.hypotheses[name].says for name in shown]
-        yield _grid(label, "if one rival cause is the true one", "hypotheses", columns, rows)
-    still = [f"“{one.says}”" for name, one in nouns.hypotheses.items() if name not in moving]
-    if still:
-        words = f"Hypotheses that change nothing in the game: {listed(still)}."
-        yield Paragraph(line(words), "small")
+        terms = tellings[0].terms
+        about = f"peace after {terms.compared} and {terms.years} years if one rival cause is true"
+        yield _grid(label, about, "hypotheses", columns, rows)
+    idle = idle_hypotheses(tellings)
+    if idle:
+        yield Paragraph(line(idle), "small")
 
 
 def _outsiders(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
@@ -220,10 +237,11 @@ def _outsiders(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
     for told in tellings:
         cells = []
         for j in range(len(told.arrangement.outsiders)):
-            conflict = "; the two conflict" if in_conflict(told, j) else ""
-            cells.append(f"{fights_in_words(told, j)}; {pays_in_words(told, j)}{conflict}")
+            conflict = "; in conflict" if in_conflict(told, j) else ""
+            cells += [fights_in_brief(told, j), f"{pays_in_brief(told, j)}{conflict}"]
         rows.append([told.arrangement.title, *cells])
-    columns = [tellings[0].party(name) for name in first.outsiders]
+    names = [tellings[0].party(name) for name in first.outsiders]
+    columns = [c for name in names for c in (f"{name} fights", "that would pay it")]
     yield _grid(label, "what outsiders would do", "outsiders", columns, rows)
 
 
@@ -231,16 +249,17 @@ def _unknown(label: str, tellings: Sequence[Telling]) -> Grid:
     rows = []
     for told in tellings:
         found = told.arrangement.completions
-        groups = outlasted(told)
-        ahead = [f"in {words.removeprefix('in ')}: {listed(groups[words])}"
-                 for words in groups if words.removeprefix("in ") in MANY]  # fmt: skip
+        ahead = [
+            name for words, names in outlasted(told).items()
+            if words.removeprefix("in ") in MANY for name in names
+        ]  # fmt: skip
         rows.append(
             [
                 told.arrangement.title,
                 unknown_in_words(told),
-                f"{found.tried:,} tried, {len(found.chosen)} told; {found.words}",
+                searched_in_brief(found),
                 " and ".join(percents(*span) for span in dict.fromkeys(found.peace)),
-                "; ".join(ahead) or "none in most draws",
+                _counted_off(ahead),
             ]
         )
     terms = tellings[0].terms
@@ -248,9 +267,16 @@ def _unknown(label: str, tellings: Sequence[Telling]) -> Grid:
         "What is unknown",
         "Completions",
         f"Peace after {terms.compared} and {terms.years} years over all tried",
-        "Outlasts",
+        "Outlasts in most draws (pairs: durability_pairs.csv)",
     )
     return _grid(label, "what is unknown, and which outlast which", "unknown", columns, rows)
+
+
+def _counted_off(names: Sequence[str]) -> str:
+    """How many arrangements, no deal by its name."""
+    bare = [NO_DEAL] if NO_DEAL in names else []
+    others = len(names) - len(bare)
+    return " and ".join([*bare, *([counted(others, "other")] if others else [])]) or "none"
 
 
 def _left_out(tellings: Sequence[Telling]) -> Iterator[Block]:

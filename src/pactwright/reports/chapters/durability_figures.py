@@ -6,23 +6,16 @@ from collections.abc import Iterator
 
 from pactwright.assessment.bargaining import BargainingAnswer
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
-from pactwright.durability.results import Endurance
 from pactwright.preferences import Verdict
 from pactwright.reports.content import Block, Figure
-from pactwright.reports.durability.telling import moved, reach
+from pactwright.reports.durability.telling import changes_of, moved, reach
 from pactwright.reports.durability.words import causes_of, name_of, settings_in_words, years_shown
 from pactwright.reports.figures.causes import causes_figure
 from pactwright.reports.figures.effects import Change, effects_figure
 from pactwright.reports.figures.plot import panels, style
 from pactwright.reports.figures.strength import StrengthPoint, strength_figure
 from pactwright.reports.figures.survival import survival_figure
-from pactwright.reports.wording import capital, counted
-
-CHANGES = (
-    ("Promises in treaty form", "form"),
-    ("No leader revisionist", "leaders"),
-    ("Outsiders promise nothing", "guarantee"),
-)
+from pactwright.reports.wording import capital, counted, listed
 
 
 def figures_of(
@@ -38,7 +31,7 @@ def figures_of(
         Who would sign; without it the figure of guarantees shows deterrence alone.
     """
     assert reading.no_deal is not None  # a reading that was asked has one
-    shown = (*reading.arrangements, reading.no_deal)
+    shown = (*(one for one in reading.arrangements if not one.untouched), reading.no_deal)
     note = capital(settings_in_words(answer))
     yield Figure(
         survival_figure(f"Peace, and peace with the arrangement in force: {reading.label}", shown),
@@ -101,20 +94,20 @@ def _accepts(
 def _effects(answer: DurabilityAnswer, reading: ReadingEndurance, note: str) -> Iterator[Figure]:
     year = answer.terms.compared
     told = [one for one in reading.arrangements if one.centres]
+    says = {each.name: each.says for one in told for each in changes_of(one.centres[0])}
     changes = [
-        Change(title, tuple(moved(one, name, year) for one in told)) for title, name in CHANGES
+        Change(capital(words), tuple(moved(one, name, year) for one in told))
+        for name, words in says.items()
     ]
-    shown = [one for one in changes if any(span is not None for span in one.moves)]
+    shown = [one for one in changes if one.seen]
+    idle = listed(f"“{one.title}”" for one in changes if not one.seen)
+    less = f" By less than one: {idle}." if idle else ""
     if told and shown:
         title = f"What changes do to peace after {counted(year, 'year')}: {reading.label}"
         yield Figure(
-            effects_figure(title, _titles(told), shown),
+            effects_figure(title, [one.title for one in told], shown),
             f"Points of per cent by which one change moves peace after {counted(year, 'year')}, at "
             "central values, lowest to highest over the completions of what is unknown; all "
-            f"columns have one scale. {note}.",
+            f"columns have one scale.{less} {note}.",
             style(),
         )
-
-
-def _titles(arrangements: list[Endurance]) -> list[str]:
-    return [one.title for one in arrangements]

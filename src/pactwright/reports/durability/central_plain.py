@@ -66,6 +66,7 @@ def centre_as_plain(
             {
                 "kind": one.kind,
                 "side": one.side,
+                "before": one.before,
                 "begins": one.begins,
                 "ends": one.ends,
                 "attack": steady(one.attack),
@@ -143,6 +144,7 @@ def _no_deal(one: NoDealStake) -> dict[str, Any]:
         "worth": span(one.worth),
         "gain": span(one.gain),
         "why_not_told": one.why,
+        "fighting": one.fighting,
     }
 
 

@@ -49,16 +49,33 @@ def by_precision(centres: Sequence[Centre]) -> Iterator[tuple[str, str]]:
 
 def hypotheses(told: Telling) -> Iterator[Fact]:
     """Peace if one rival cause of the conflict is the true one, beside peace without it."""
-    nouns = told.reading.case.nouns
-    unmoved = []
     for one in told.arrangement.hypotheses:
-        says = " ".join(nouns.hypotheses[one.id].says.split()).rstrip(".")
         if one.changes:
-            yield Fact(f"hypothesis “{says}”", hypothesis_in_words(told, one))
-        else:
-            unmoved.append(f"“{says}”")
-    if unmoved:
-        yield Fact("hypotheses that change nothing in the game", listed(unmoved))
+            yield Fact(f"hypothesis {says(told, one.id)}", hypothesis_in_words(told, one))
+
+
+def says(told: Telling, hypothesis: str) -> str:
+    """What a hypothesis of the case says, in its own words."""
+    words = told.reading.case.nouns.hypotheses[hypothesis].says
+    return f"“{' '.join(words.split()).rstrip('.')}”"
+
+
+def idle_hypotheses(tellings: Sequence[Telling]) -> str:
+    """Hypotheses that change nothing in the game of any arrangement; empty where there is none."""
+    told = [one for telling in tellings for one in telling.arrangement.hypotheses]
+    moving = {one.id for one in told if one.changes}
+    idle = [says(tellings[0], name) for name in dict.fromkeys(one.id for one in told)
+            if name not in moving]  # fmt: skip
+    return f"Hypotheses that change nothing in the game: {listed(idle)}." if idle else ""
+
+
+def hypothesis_in_brief(one: UnderHypothesis) -> str:
+    """Peace at the year compared and the last one with and without, for a narrow column."""
+    assert one.peace is not None  # a hypothesis that changes something has levels
+    return "; ".join(
+        f"{percents(*there)} instead of {percents(*here)}"
+        for there, here in zip(one.peace, one.without, strict=True)
+    )
 
 
 def hypothesis_in_words(told: Telling, one: UnderHypothesis) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.reports.durability.levels import ends_in_words
-from pactwright.reports.durability.needed import thresholds_in_words
+from pactwright.reports.durability.needed import thresholds_in_brief
 from pactwright.reports.durability.telling import Fact, Telling
-from pactwright.reports.durability.words import likely, years_shown
+from pactwright.reports.durability.words import UNSPOKEN, likely, years_shown
 from pactwright.reports.wording import counted, in_words, listed
 
 
@@ -31,8 +31,10 @@ def comparison(tellings: Sequence[Telling]) -> tuple[list[str], list[list[str]]]
 
 
 def _row(told: Telling, years: Sequence[int]) -> list[str]:
+    if not told.levelled:
+        return [told.arrangement.title, "", UNSPOKEN, *[""] * (len(years) + 1)]
     course, centres = told.arrangement.course, told.arrangement.centres
-    needed = thresholds_in_words([one.breakevens.credibility for one in centres], now=False)
+    needed = thresholds_in_brief([one.breakevens.credibility for one in centres])
     peace, force = course.peace_band, course.in_force_band
     levels = [
         likely(told.convention, float(peace.low[y - 1]), float(peace.high[y - 1])) for y in years
@@ -41,7 +43,7 @@ def _row(told: Telling, years: Sequence[int]) -> list[str]:
     stands = likely(told.convention, float(force.low[at]), float(force.high[at]))
     return [
         told.arrangement.title,
-        needed if centres else "not asked",
+        "nothing is signed" if told.no_deal else needed if centres else "not asked",
         *levels,
         "nothing is signed" if told.no_deal else stands,
         ends_in_words(told, 1),

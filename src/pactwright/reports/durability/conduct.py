@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -32,11 +33,17 @@ def conduct(told: Telling) -> Iterator[Fact]:
 
 def margin_in_words(centres: Sequence[Centre], side: int) -> str:
     """By how much peace beats attacking for one side in the first year, and at its least."""
+    first, least, years = margins_of(centres, side)
+    return f"{first} in year 1, least {least} in {years}"
+
+
+def margins_of(centres: Sequence[Centre], side: int) -> tuple[str, str, str]:
+    """By how much peace beats attacking in the first year and at its least, and when that is."""
     first = spans(*reach(one.margins[0, side] for one in centres))
     least = spans(*reach(np.min(one.margins[:, side]) for one in centres))
     when = reach(float(np.argmin(one.margins[:, side])) + 1 for one in centres)
     years = f"year {when[0]:g}" if when[0] == when[1] else f"years {when[0]:g} to {when[1]:g}"
-    return f"{first} in year 1, least {least} in {years}"
+    return first, least, years
 
 
 def noise_in_words(told: Telling, centres: Sequence[Centre]) -> str:
@@ -88,20 +95,61 @@ def hazard_of(centres: Sequence[Centre], side: int) -> tuple[tuple[float, float]
 
 def windows(told: Telling, centres: Sequence[Centre]) -> Iterator[Fact]:
     """Stretches of years in which one thing tempts one side to attack."""
-    groups: dict[tuple[str, str], dict[int, list[Window]]] = {}
-    for place, centre in enumerate(centres):
-        for window in centre.windows:
-            groups.setdefault((window.kind, window.side), {}).setdefault(place, []).append(window)
-    for (kind, side), found in groups.items():
-        each = [window for some in found.values() for window in some]
-        among = "" if len(centres) == 1 else f", in {len(found)} of {len(centres)} completions"
-        against = "with power standing still" if kind.startswith("prev") else "without it"
-        begins, ends = min(one.begins for one in each), max(one.ends for one in each)
-        yield Fact(
-            f"{kind} window",
-            f"years {begins:g} to {ends:g}{among}: {told.party(side)} attacks with a chance of "
-            f"{percents(*reach(one.attack for one in each))}, against "
-            f"{percents(*reach(one.without for one in each))} {against}",
+    found = list(stretches(centres))
+    for one in found:
+        among = (
+            "" if one.found == len(centres) else f", in {one.found} of {len(centres)} completions"
         )
-    if not groups:
+        against = "if it never came" if one.before else "with power standing still"
+        yield Fact(
+            f"{one.kind} window{f', before “{one.before}”' if one.before else ''}",
+            f"years {one.begins:g} to {one.ends:g}{among}: {told.party(one.side)} attacks with a "
+            f"chance of {percents(*one.attack)}, against {percents(*one.without)} {against}",
+        )
+    if not found:
         yield Fact("windows", "no preventive-war or accession window")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Windows of one kind for one side, over all completions that have any.
+
+    Parameters
+    ----------
+    kind, side, before
+        As in `pactwright.durability.findings.Window`.
+    begins, ends
+        Years within which they lie.
+    attack, without
+        Chance of attack in them and without what brings them, lowest and highest.
+    found
+        In how many completions there are any.
+    """
+
+    kind: str
+    side: str
+    before: str
+    begins: float
+    ends: float
+    attack: tuple[float, float]
+    without: tuple[float, float]
+    found: int
+
+
+def stretches(centres: Sequence[Centre]) -> Iterator[Stretch]:
+    """Windows of attack by what brings them and whom they tempt."""
+    groups: dict[tuple[str, str, str], dict[int, list[Window]]] = {}
+    for place, centre in enumerate(centres):
+        for one in centre.windows:
+            key = one.kind, one.side, one.before
+            groups.setdefault(key, {}).setdefault(place, []).append(one)
+    for key, found in groups.items():
+        each = [window for some in found.values() for window in some]
+        yield Stretch(
+            *key,
+            min(one.begins for one in each),
+            max(one.ends for one in each),
+            reach(one.attack for one in each),
+            reach(one.without for one in each),
+            len(found),
+        )

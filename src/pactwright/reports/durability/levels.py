@@ -9,6 +9,7 @@ import numpy as np
 from pactwright.durability.results import Band, Endurance
 from pactwright.reports.durability.telling import Fact, Telling, reach
 from pactwright.reports.durability.words import (
+    UNSPOKEN,
     causes_of,
     figures,
     likely,
@@ -24,11 +25,14 @@ TOP = 3  # causes told
 def levels(told: Telling) -> Iterator[Fact]:
     """Peace, and peace with the arrangement in force, at the years shown."""
     course = told.arrangement.course
+    if not told.levelled:
+        yield Fact("peace", f"{UNSPOKEN}; there is only what the library says of any settlement")
+        return
     for year in years_shown(told.terms):
-        words = f"peace {level(told, course.peace_band, year)}"
+        after = f"after {counted(year, 'year')}"
+        yield Fact(f"peace {after}", level(told, course.peace_band, year))
         if not told.no_deal:
-            words += f"; in force {level(told, course.in_force_band, year)}"
-        yield Fact(f"after {counted(year, 'year')}", words)
+            yield Fact(f"in force {after}", level(told, course.in_force_band, year))
 
 
 def level(told: Telling, band: Band, year: int) -> str:

@@ -11,29 +11,33 @@ CONDITIONAL = (
     "so, this follows. No model of this kind forecasts a given war."
 )
 NOTES = (
-    "Durable does not mean just or lawful. Whose cost buys a peace is told by what signing is "
+    "Durable does not mean just or lawful. Who pays for a peace is told beside what signing is "
     "worth to each side; no arrangement is ranked by one number.",
     "Levels hang on an anchor: a base rate from few, old and selected wars. Compare arrangements "
     "under the same draws; do not read a level by itself. The anchor scales how often anybody "
     "comes to decide, so minor breaches are as frequent as it makes them.",
-    "Bands run from the 10th to the 90th percentile over the draws, in two completions of what is "
-    "unknown: those that a search found best and worst for peace in the last year. For earlier "
-    "years, the arrangement in force, lapse, exits and comparisons they can be too narrow; “no "
-    "exception found” counts completions tried and proves nothing.",
-    "Guarantee window, break-evens, margins, bars and the precision axis stand at central values, "
-    "where what is unknown is set to the middle of its range. The window asks about the first day, "
-    "a needed credibility about the whole horizon, so the two can differ; more credibility does "
-    "not always mean more peace.",
-    "No deal is played as fighting that has stopped without terms, even where the case says that "
-    "the war goes on. Outsiders may help unasked, so that naming more of them raises peace by "
-    "itself. Where no statement about clauses moves a parameter, levels are the library’s alone.",
-    "Only one side can have outsiders behind it. At the library’s values the protected side opens "
-    "war more often than the other in every known fate, which is not what happened there.",
+    "Bands run from the 10th to the 90th percentile over the draws, from the lowest to the highest "
+    "of a few named completions of what is unknown. They were found at central values, and what "
+    "they leave out of all that were tried is told. Where not every corner was tried, “no "
+    "exception found” counts completions and proves nothing. How often one arrangement outlasts "
+    "another is a lower bound: what is unknown about both is completed for each by itself.",
+    "Break-evens, worths, margins, bars and the precision axis stand at central values of all that "
+    "is drawn, from the lowest to the highest of the same completions. The guarantee window asks "
+    "about one decision on day 0, a needed credibility about all the years, so the two can differ; "
+    "more credibility does not always mean more peace.",
+    "No deal is played as frozen tension alone: fighting that has stopped without terms. A war "
+    "that goes on is no peace and is not played, whatever the case names; it counts only in what "
+    "signing is worth. Where nothing in a package speaks to any parameter, there is only what the "
+    "library says of any settlement.",
+    "Only one side can have outsiders behind it.",
     "Choices are noisy. Attacks that come while peace is clearly better are noise of choice as "
-    "much as risk; precision is therefore an axis along which results are shown again.",
+    "much as risk; their share is told, and precision is an axis along which results are shown "
+    "again.",
     "The evidence behind parameters is associational: agreements may be strong where peace is hard "
     "or where it is easy. Published ratios are never multiplied together.",
-    "Both sides know the game. Misperception enters only through noise and kinds of leaders.",
+    "Both sides know the game. Misperception enters only through noise and kinds of leaders; "
+    "arming, learning about promises and spoilers’ own choices are played only where they are "
+    "switched on, and what each would change is told.",
     "Left out and covered by one residual rate: nuclear thresholds, coups, third theatres, "
     "economic collapse.",
     "Each author’s view is a scenario of its own and is never averaged with another.",

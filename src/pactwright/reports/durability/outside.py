@@ -10,8 +10,7 @@ import numpy.typing as npt
 from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.durability.findings import Promise
 from pactwright.reports.durability.telling import Fact, Telling, reach
-from pactwright.reports.durability.words import likely
-from pactwright.reports.wording import listed
+from pactwright.reports.durability.words import likely, percents
 
 
 def credibility(told: Telling) -> Iterator[Fact]:
@@ -37,11 +36,27 @@ def fights_in_words(told: Telling, outsider: int) -> str:
     chance = likely(told.convention, float(np.min(ends)), float(np.max(ends)))
     whys = {one.why for one in promises_of(told, outsider)}
     if "unknown" in whys:
-        return f"its chance of fighting is unknown: {chance}"
+        low, high = float(np.min(ends)), float(np.max(ends))
+        return f"its chance of fighting is unknown ({percents(low, high)})"
     if whys == {"nothing speaks to it"}:
         return f"nothing speaks to whether it fights, at the library’s value {chance}"
     some = " in some completions" if len(whys) > 1 else ""
     return f"stated to fight{some} {chance}"
+
+
+def fights_in_brief(told: Telling, outsider: int) -> str:
+    """The chance that an outsider fights, for a narrow column."""
+    fights = told.arrangement.course.fights[:, :, outsider]
+    chance = percents(*reach(np.percentile(fights, (10, 90), axis=1).ravel()))
+    whys = {one.why for one in promises_of(told, outsider)}
+    if "unknown" in whys:
+        return f"unknown ({chance})"
+    return f"not stated ({chance})" if whys == {"nothing speaks to it"} else chance
+
+
+def pays_in_brief(told: Telling, outsider: int) -> str:
+    """In which share of draws fighting would pay an outsider, for a narrow column."""
+    return percents(*reach(told.arrangement.course.honouring[:, outsider]))
 
 
 def pays_in_words(told: Telling, outsider: int) -> str:
@@ -49,8 +64,10 @@ def pays_in_words(told: Telling, outsider: int) -> str:
     pays = told.arrangement.course.honours[:, :, outsider] > 0.0
     counts = [int(np.sum(one)) for one in pays]
     shares = [in_draws(count, pays.shape[1]) for count in sorted({min(counts), max(counts)})]
-    words = f"fighting would improve its own position {listed(dict.fromkeys(shares), ' to ')}"
-    return words if len(shares) == 1 else f"{words}, as what is unknown is completed"
+    words = f"fighting would improve its own position {shares[0]}"
+    if len(shares) == 1:
+        return words
+    return f"{words} to {shares[1].removeprefix('in ')}, as what is unknown is completed"
 
 
 def in_conflict(told: Telling, outsider: int) -> bool:

@@ -21,7 +21,7 @@ from pactwright.reports.durability.notes import CONDITIONAL, NOTES
 from pactwright.reports.durability.numbers import by_side, finite, row, steady, table
 from pactwright.reports.durability.outside import fights_in_words, in_conflict, pays_in_words
 from pactwright.reports.durability.telling import Telling
-from pactwright.reports.durability.words import causes_of, years_shown
+from pactwright.reports.durability.words import causes_of, switched_on, years_shown
 
 SCHEMA = 1
 
@@ -51,6 +51,7 @@ def durability_as_plain(
             "war_precision": terms.war_precision,
             "spread": terms.spread,
             "steps_per_year": terms.steps_per_year,
+            "switches": switched_on(terms),
             "anchor": {
                 "dyad": anchor.dyad,
                 "title": library.dyads()[anchor.dyad].title,

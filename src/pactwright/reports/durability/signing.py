@@ -19,9 +19,10 @@ def signing(told: Telling) -> Iterator[Fact]:
             yield Fact(f"no deal, to {side}", f"worth {spans(*reach(s.signed for s in stakes))}")
         else:
             yield Fact(f"signing, to {side}", stakes_in_words(stakes))
-        for place in range(len(stakes[0].outcomes)):
-            told_of = [one.outcomes[place] for one in stakes]
-            yield Fact(f"against “{told_of[0].title}”", outcome_in_words(told_of, stakes[0]))
+        outcomes = zip(*(one.outcomes for one in stakes), strict=True)
+        words = "; ".join(outcome_in_words(each) for each in outcomes)
+        if words:
+            yield Fact(f"no deal as the case tells it, to {side}", words)
         for fault in dict.fromkeys(one.fault for one in stakes if one.fault):
             yield Fact("fault of the view", fault)
         if not told.no_deal:
@@ -46,16 +47,30 @@ def signed_and_tension(stakes: Sequence[Stake]) -> tuple[str, str]:
     return spans(*reach(one.signed for one in stakes)), spans(*reach(tension))
 
 
-def outcome_in_words(outcomes: Sequence[NoDealStake], stake: Stake) -> str:
+def outcome_in_words(outcomes: Sequence[NoDealStake]) -> str:
     """One way of having no deal that the case names: its worth, and what signing gains on it."""
     first = outcomes[0]
-    falls = "the one it falls back on" if first.expected else ""
+    name = f"“{first.title}”{', on which it falls back,' if first.expected else ''}"
+    if first.fighting == "goes on":
+        name += " (war that goes on)"
     worths = [end for one in outcomes if one.worth is not None for end in one.worth]
     if not worths:
-        return "; ".join(part for part in (falls, first.why) if part)
+        return f"{name} cannot be told: {first.why}"
     gains = [end for one in outcomes if one.gain is not None for end in one.gain]
-    words = f"worth {spans(*reach(worths))}, signing gains {spans(*reach(gains))}"
-    return "; ".join(part for part in (words, falls) if part)
+    return f"{name} is worth {spans(*reach(worths))}, signing gains {signed(*reach(gains))}"
+
+
+def not_played(told: Telling) -> str:
+    """Ways of having no deal that are no peace and are not played; empty where none is named."""
+    outcomes = told.reading.case.nouns.no_deal.values()
+    wars = [f"“{one.title}”" for one in outcomes if one.fighting == "goes on"]
+    unsaid = [f"“{one.title}”" for one in outcomes if one.fighting is None]
+    words = "No deal is played as frozen tension"
+    if wars:
+        words += f"; {listed(wars)} is war that goes on, which is no peace and is not played"
+    if unsaid:
+        words += f"; of {listed(unsaid)} the case does not say whether the fighting goes on"
+    return f"{words}."
 
 
 def burden_in_words(burdens: Sequence[Burden]) -> str:

@@ -42,6 +42,11 @@ class Telling:
         """Whether it is the game without arrangement, which nobody signs and nobody leaves."""
         return self.arrangement is self.reading.no_deal
 
+    @property
+    def levelled(self) -> bool:
+        """Whether its levels are its own: something in it speaks to some parameter."""
+        return not self.arrangement.untouched
+
     def party(self, name: str) -> str:
         """A party by its name."""
         return name_of(self.reading, name)
@@ -79,14 +84,19 @@ def moved(arrangement: Endurance, change: str, year: int) -> tuple[float, float]
     found = [
         float(other.peace[year - 1] - centre.peace[year - 1])
         for centre in arrangement.centres
-        for other in variants_of(centre)
+        for other in changes_of(centre)
         if other.name == change
     ]
     return reach(found) if found else None
 
 
-def variants_of(centre: Centre) -> tuple[Variant, ...]:
-    """The game with one thing changed, in the order in which that is told."""
+def changes_of(centre: Centre) -> tuple[Variant, ...]:
+    """The game with one thing changed that may be changed in every arrangement."""
     form = (centre.form,) if centre.form else ()
+    return (centre.leaders, *form, centre.guarantee, *centre.switches)
+
+
+def variants_of(centre: Centre) -> tuple[Variant, ...]:
+    """The game with one thing changed, resources withheld among them where any may be."""
     supply = centre.supply if len(centre.supply) > 1 else ()
-    return (centre.leaders, *form, centre.guarantee, *supply, *centre.switches)
+    return (*changes_of(centre), *supply)

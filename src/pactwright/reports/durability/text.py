@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterator, Sequence
-from textwrap import wrap
 
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance
 from pactwright.assessment.face_validity import KnownFate
 from pactwright.durability.results import Endurance
 from pactwright.preferences import Outcomes
-from pactwright.reports.columns import in_columns
+from pactwright.reports.columns import folded, in_columns
+from pactwright.reports.durability.changing import idle_hypotheses
 from pactwright.reports.durability.comparing import comparison
 from pactwright.reports.durability.demands import demand_facts
 from pactwright.reports.durability.details import details
 from pactwright.reports.durability.explaining import explained, explanation_lines
-from pactwright.reports.durability.fates import LEAD, fate_lines, happened, said, verdict
+from pactwright.reports.durability.fates import (
+    HEAD,
+    LEAD,
+    fate_lines,
+    fate_table,
+    table_says,
+    verdict,
+)
 from pactwright.reports.durability.needed import asked_in_words
 from pactwright.reports.durability.notes import (
     CONDITIONAL,
@@ -23,6 +30,7 @@ from pactwright.reports.durability.notes import (
     correlation_in_words,
     drawn_in_words,
 )
+from pactwright.reports.durability.signing import not_played
 from pactwright.reports.durability.telling import Fact, Telling
 from pactwright.reports.durability.words import settings_in_words
 from pactwright.reports.wording import capital
@@ -32,7 +40,7 @@ MORE = (
     "--explain; known fates with their sources: --fates; everything as data: --json."
 )
 
-FATES = (5, 6, 9)  # how wide the columns of a table are
+FATES = (5, 6, 4, 5, 5, 6)  # how wide the columns of a table are
 WIDE = {6: (10, 8, 8, 8, 7, 9), 5: (10, 8, 8, 8, 9)}
 
 
@@ -70,7 +78,7 @@ def render_durability(
     page.tell("Would it last, and what would end it?")
     page.tell(CONDITIONAL)
     page.tell(f"{capital(drawn_in_words(answer))}.")
-    page.tell()
+    page.skip()
     if fates:
         _fates(page, answer, fates, full_fates)
     for place, reading in enumerate(answer.readings):
@@ -84,7 +92,7 @@ def render_durability(
     for note in NOTES:
         page.tell(note)
     if detailed == () and not explain:
-        page.tell()
+        page.skip()
         page.tell(MORE)
     return page.text
 
@@ -96,18 +104,14 @@ class _Page:
         self.columns = columns
         self._lines: list[str] = []
 
-    def tell(self, text: str = "", indent: int = 0) -> None:
-        if not text:
+    def tell(self, text: str, indent: int = 0) -> None:
+        hanging = indent + (4 if indent else 0)
+        self._lines += folded(text, max(self.columns, indent + 24), indent, hanging)
+
+    def skip(self) -> None:
+        """An empty line, never two."""
+        if self._lines and self._lines[-1]:
             self._lines.append("")
-            return
-        self._lines += wrap(
-            text,
-            max(self.columns, indent + 24),
-            initial_indent=" " * indent,
-            subsequent_indent=" " * (indent + (4 if indent else 0)),
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
 
     def show(self, block: str) -> None:
         """A block that is laid out already."""
@@ -127,13 +131,12 @@ def _fates(page: _Page, answer: DurabilityAnswer, fates: Sequence[KnownFate], fu
         for title, words in fate_lines(fates, convention, full=True):
             page.tell(f"{title}: {words}", 2)
     else:
-        page.tell()
-        rows = [(one.fate.title, happened(one), said(one, convention)) for one in fates]
-        head = ("Arrangement", "What happened", "The game, until then")
-        page.show(in_columns(head, rows, page.columns, FATES))
-        page.tell()
+        page.skip()
+        page.show(in_columns(HEAD, list(fate_table(fates)), page.columns, FATES))
+        page.skip()
+        page.tell(table_says(fates))
     page.tell(verdict(fates))
-    page.tell()
+    page.skip()
 
 
 def _reading(page: _Page, answer: DurabilityAnswer, reading: ReadingEndurance) -> None:
@@ -141,7 +144,7 @@ def _reading(page: _Page, answer: DurabilityAnswer, reading: ReadingEndurance) -
     page.tell("=" * len(reading.label))
     if reading.without or reading.no_deal is None:
         page.tell(f"not asked: {reading.without}")
-        page.tell()
+        page.skip()
         return
     tellings = [Telling(answer, reading, one) for one in (*reading.arrangements, reading.no_deal)]
     page.tell(f"Levels are {settings_in_words(answer)}.")
@@ -151,12 +154,14 @@ def _reading(page: _Page, answer: DurabilityAnswer, reading: ReadingEndurance) -
             "Credibility needed: chance that those who promise fight, at central values, for "
             f"{asked_in_words(centres[0].breakevens)}."
         )
-    page.tell()
+    page.skip()
     head, rows = comparison(tellings)
     page.show(in_columns(head, rows, page.columns, WIDE[len(head)]))
-    page.tell()
+    page.skip()
     page.tell(f"{capital(correlation_in_words(reading.precisions, reading.correlations))}.")
-    page.tell()
+    page.tell(not_played(tellings[-1]))
+    page.tell(idle_hypotheses(tellings))
+    page.skip()
 
 
 def _chosen(
@@ -180,7 +185,7 @@ def _details(page: _Page, told: Telling, demanded: Outcomes | None) -> None:
         if asked:
             page.tell("What parties demand of it", 2)
             _facts(page, asked)
-    page.tell()
+    page.skip()
 
 
 def _facts(page: _Page, facts: Sequence[Fact]) -> None:
@@ -195,4 +200,4 @@ def _explained(
     stretches = explained(reading.case, arrangement.id, answer.terms.spread)
     for text in explanation_lines(reading.case.nouns, stretches):
         page.tell(text.strip(), 2 + len(text) - len(text.lstrip()))
-    page.tell()
+    page.skip()

@@ -9,6 +9,8 @@ from pactwright.reports.durability.telling import Fact, Telling
 from pactwright.reports.durability.words import figures, percents
 from pactwright.reports.wording import clause_title, counted, issue_title, listed
 
+FEW = 0.01  # a gap below this is told with the rest
+
 
 def unknown(told: Telling) -> Iterator[Fact]:
     """What is unknown, how far completions were searched, and each that is told."""
@@ -19,9 +21,12 @@ def unknown(told: Telling) -> Iterator[Fact]:
     yield Fact("completions", searched_in_words(told))
     for place, one in enumerate(found.chosen, 1):
         yield Fact(f"completion {place}", completed_in_words(told, one))
-    if found.gaps:
-        words = (f"{name} by up to {figures(gap)}" for name, gap in found.gaps)
-        yield Fact("what these leave out of all tried", listed(words))
+    left = [
+        f"{_named(told, name)} by up to {figures(gap)}" for name, gap in found.gaps if gap >= FEW
+    ]
+    rest = f"by less than {figures(FEW)}"
+    words = f"{listed(left)}; anything else {rest}" if left else rest
+    yield Fact("what these leave out of all tried", words if found.gaps else "nothing")
 
 
 def unknown_in_words(told: Telling) -> str:
@@ -67,10 +72,11 @@ def completed_in_words(told: Telling, one: Completed) -> str:
         )
         if count
     ]
-    return "; ".join(part for part in (extremes_in_words(one), *settled, listed(ends)) if part)
+    extremes = extremes_in_words(told, one) or "between the others, for the years between"
+    return "; ".join(part for part in (extremes, *settled, listed(ends)) if part)
 
 
-def extremes_in_words(one: Completed) -> str:
+def extremes_in_words(told: Telling, one: Completed) -> str:
     """What a completion is extreme in, years of one curve together."""
     groups: dict[str, list[int]] = {}
     for words in one.extremes:
@@ -78,7 +84,13 @@ def extremes_in_words(one: Completed) -> str:
         years = groups.setdefault(output, [])
         if after:
             years.append(int(after.split()[0]))
-    return ", ".join(f"{output}{_years(years)}" for output, years in groups.items())
+    return ", ".join(f"{_named(told, output)}{_years(years)}" for output, years in groups.items())
+
+
+def _named(told: Telling, output: str) -> str:
+    """An output with the names of the two sides in place of their ids."""
+    names = {id_: told.party(id_) for id_ in told.arrangement.principals}
+    return " ".join(names.get(word, word) for word in output.split())
 
 
 def _years(years: Sequence[int]) -> str:
@@ -93,6 +105,16 @@ def _years(years: Sequence[int]) -> str:
         if whole
         else f" after {len(years)} years from {first} to {last}"
     )
+
+
+def searched_in_brief(found: Completions) -> str:
+    """How far completions were searched, for a narrow column."""
+    if not found.unknown:
+        return ""
+    how = "every corner" if found.every_corner else "no proof"
+    gap = found.gaps[0][1] if found.gaps else 0.0
+    left = f"; up to {figures(gap)} left out" if gap >= FEW else ""
+    return f"{len(found.chosen)} of {found.tried:,} tried ({how}){left}"
 
 
 def searched(found: Sequence[Completions]) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from math import floor, isfinite, log10
 
 from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance, Terms
 from pactwright.bargaining.weighing import chance_words
 from pactwright.durability.results import Endurance
 from pactwright.durability.solution import CAUSES
-from pactwright.reports.wording import counted, in_words, party_name
+from pactwright.reports.wording import counted, in_words, listed, party_name
 
 SHOWN = (5, 10, 20)  # years at which levels are told in words
+UNSPOKEN = "nothing in the case speaks to how it would be kept"
+OPEN = (0.2, 0.8)  # a range from below to above has room for a thing and for its opposite
 OUTSIDE_HERE = "wars that the game leaves out"
 
 
@@ -52,9 +55,14 @@ def spans(low: float, high: float) -> str:
 
 
 def chance_in_words(convention: str, low: float, high: float) -> str:
-    """A range of chances in the likelihood words of a convention."""
+    """A range of chances in the likelihood words of a convention.
+
+    A range from below one in five to above four in five reads ``cannot tell``.
+    """
     if high <= 0.0:
         return "does not happen in this game"
+    if low < OPEN[0] and high > OPEN[1]:
+        return "cannot tell"
     return chance_words(convention, low, high)
 
 
@@ -72,11 +80,19 @@ def years_shown(terms: Terms) -> tuple[int, ...]:
 def settings_in_words(answer: DurabilityAnswer) -> str:
     """What every level depends on: anchor, precision and spread."""
     anchor, terms = answer.terms.anchor, answer.terms
+    on = switched_on(terms)
     return (
         f"anchored at {percents(*anchor.peace)} peace of the dyad “{in_words(anchor.dyad)}” over "
         f"{counted(anchor.years, 'year')} ({anchor.by}), war precision "
         f"{figures(terms.war_precision)}, spread {figures(terms.spread)}"
+        f"{f', with {listed(on)}' if on else ''}"
     )
+
+
+def switched_on(terms: Terms) -> list[str]:
+    """Mechanisms that are played besides."""
+    switches = ((one.name, getattr(terms.switches, one.name)) for one in fields(terms.switches))
+    return [name for name, on in switches if on]
 
 
 def name_of(reading: ReadingEndurance, party: str) -> str:

@@ -27,7 +27,9 @@ from pactwright.reports.wording import counted
 
 WIDTH, TOP = 360.0, 42.0
 LETTERS = "ABCDEFG"
-THICK, NAME = 13.0, 17.0
+THICK, NAME = 13.0, 17.0  # the style of the page knows how thick a bar is
+APART = 0.6  # pixels left free between two causes
+SEEN = 0.02  # difference in chance from which a second bar is drawn
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -48,7 +50,7 @@ def causes_figure(
         Within how many years.
     """
     marks, y = heading(title, WIDTH), TOP
-    boxes: list[list[Box]] = [[] for _ in names]
+    stacks: list[list[list[Point]]] = [[] for _ in names]
     signs: list[tuple[Point, str]] = []
     whole: list[Box] = []
     about = []
@@ -57,37 +59,39 @@ def causes_figure(
         marks.append(label((0, y + 11), fitted(one.title, WIDTH)))
         y += NAME
         for row in rows:
-            signs += _stacked(row, y, boxes)
+            signs += _stacked(row, y, stacks)
             whole.append((0.5, y + 0.5, WIDTH - 1, THICK - 1))
             y += THICK + 1
         y += 5
         wars = [float(np.sum(row)) for row in rows]
-        about.append(f"{one.title}: war {percents(min(wars), max(wars))}")
+        about.append(f"{one.title} {percents(min(wars), max(wars))}")
     marks.append(bars(whole, "left"))
-    marks += [bars(found, f"bar s{c}") for c, found in enumerate(boxes)]
+    marks += [path(found, f"stack c{c}") for c, found in enumerate(stacks)]
     marks.append(letters(signs, "on mid"))
     marks += _scale(y)
-    key, y = _key([(c, name) for c, name in enumerate(names) if boxes[c]], y + 28)
-    told = f"Chance of war within {counted(year, 'year')} by cause. {'; '.join(about)}."
+    key, y = _key([(c, name) for c, name in enumerate(names) if stacks[c]], y + 28)
+    told = f"Chance of war within {counted(year, 'year')}, by cause; in all: {'; '.join(about)}."
     return drawing([*marks, *key], WIDTH, y, title, told)
 
 
 def _ends(rows: Floats) -> list[Floats]:
-    """Of (K, C) chances those with most and least war in all, or the one there is."""
+    """Of (K, C) chances those with most and least war in all; one where they hardly differ."""
     order = np.argsort(-np.sum(rows, axis=1), kind="stable")
-    return [rows[k] for k in dict.fromkeys((int(order[0]), int(order[-1])))]
+    most, least = rows[order[0]], rows[order[-1]]
+    return [most, least] if np.max(np.abs(most - least)) > SEEN else [most]
 
 
-def _stacked(row: Floats, y: float, boxes: list[list[Box]]) -> list[tuple[Point, str]]:
-    """One bar added to the boxes of each cause; the letters of causes that are wide enough."""
+def _stacked(row: Floats, y: float, stacks: list[list[list[Point]]]) -> list[tuple[Point, str]]:
+    """One bar added as a thick line of each cause; the letters of causes that are wide enough."""
     signs: list[tuple[Point, str]] = []
     x = 0.0
     for c, chance in enumerate(row):
         width = WIDTH * float(chance)
-        if width >= 0.1:
-            boxes[c].append((x, y, width, THICK))
+        if width >= 2 * APART:
+            middle = y + THICK / 2
+            stacks[c].append([(x, middle), (x + width - APART, middle)])
         if width > 11:
-            signs.append(((x + width / 2, y + 10.5), LETTERS[c]))
+            signs.append(((round(x + width / 2), round(y + 10.5)), LETTERS[c]))
         x += width
     return signs
 

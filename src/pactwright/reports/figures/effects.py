@@ -41,6 +41,11 @@ class Change:
     title: str
     moves: tuple[Span | None, ...]
 
+    @property
+    def seen(self) -> bool:
+        """Whether it moves any arrangement by half a point or more."""
+        return any(abs(end) >= 0.005 for span in self.moves if span is not None for end in span)
+
 
 def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) -> str:
     """By how many points each change moves the chance of peace of each arrangement.

@@ -126,7 +126,7 @@ def _free(at: Point, taken: Sequence[Point], axes: Axes) -> Point:
     def room(spot: Point) -> bool:
         inside = axes.left < spot[0] < axes.left + axes.width + 10
         inside = inside and axes.top - 10 < spot[1] < axes.top + axes.height + 4
-        return inside and all(abs(spot[0] - x) > 9 or abs(spot[1] - y) > 9 for x, y in taken)
+        return inside and all(abs(spot[0] - x) > 13 or abs(spot[1] - y) > 9 for x, y in taken)
 
     found = ((at[0] + dx, at[1] + dy) for dx, dy in PLACES)
     return next((spot for spot in found if room(spot)), (at[0] + PLACES[0][0], at[1]))
@@ -136,7 +136,7 @@ def _about(other: str, points: Sequence[StrengthPoint]) -> str:
     told = []
     for one in points:
         accepts = "" if one.accepts is None else f", accepted in {percent(one.accepts)} of draws"
-        told.append(f"{one.title}: {spans(one.low, one.high)}{accepts}, {spans(*one.margin)}")
+        told.append(f"{one.title} {spans(one.low, one.high)}{accepts}, {spans(*one.margin)}")
     return (
         f"Guarantees by strength, as seen by {other}; last, by how much peace beats attacking. "
         f"{'; '.join(told)}."

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 import numpy as np
 
+from pactwright.durability.arrangement import NO_DEAL
 from pactwright.durability.game import Floats
 from pactwright.durability.results import Band, Endurance
 from pactwright.reports.conflict.marks import folded
 from pactwright.reports.durability.words import percents
 from pactwright.reports.figures.plot import (
-    BOLD,
     SMALL,
     Axes,
     Point,
@@ -26,8 +27,10 @@ from pactwright.reports.wording import counted
 
 ACROSS = 4  # panels in a row
 WIDTH, HEIGHT = 196.0, 148.0  # of a panel
-LEFT, RIGHT, TOP, BOTTOM = 42.0, 14.0, 36.0, 12.0
+LEFT, RIGHT, TOP, BOTTOM = 42.0, 16.0, 36.0, 12.0
 KEY, FOOT = 30.0, 30.0
+NARROW = 1.1  # how much wider the names of panels are than plain letters
+SEEN = 0.01  # difference between two medians from which both are drawn
 CHANCES = ((0.0, "0"), (0.5, "50 %"), (1.0, "100 %"))
 
 
@@ -49,23 +52,33 @@ def survival_figure(title: str, arrangements: Sequence[Endurance]) -> str:
         _axes(place, len(peace.years), len(arrangements)) for place, (peace, _) in enumerate(shown)
     ]
     drawn = list(zip(panels, shown, strict=True))
+    signed = [one.id != NO_DEAL for one in arrangements]
     across = min(len(arrangements), ACROSS)
     rows = -(-len(arrangements) // ACROSS)
     marks = [*_key(), *_names(panels, arrangements), *_frames(panels)]
     for kind, which in (("force", 1), ("peace", 0)):
-        told = [(axes, both[which]) for axes, both in drawn]
+        told = _of(drawn, signed, which)
         spans = ((_curve(axes, one.low), _curve(axes, one.high)) for axes, one in told)
         marks.append(bands(spans, f"{kind}-band"))
     for kind, which in (("force", 1), ("peace", 0)):
-        told = [(axes, both[which]) for axes, both in drawn]
+        told = _of(drawn, signed, which)
         marks.append(curves((line for pair in told for line in _medians(*pair)), kind))
     width, height = LEFT + across * WIDTH, KEY + rows * HEIGHT + FOOT
+    years = counted(len(shown[0][0].years), "year")
     about = "; ".join(
-        f"{one.title}: {_level(*both)}" for one, both in zip(arrangements, shown, strict=True)
+        f"{one.title} {_level(*both[: 1 + stands])}"
+        for one, both, stands in zip(arrangements, shown, signed, strict=True)
     )
-    return drawing(
-        marks, width, height, title, f"{about}. Percentiles 10 to 90.", f"multiples m{across}"
-    )
+    levels = f"Peace, and peace in force, after {years}, percentiles 10 to 90: {about}."
+    return drawing(marks, width, height, title, levels, f"multiples m{across}")
+
+
+def _of(
+    drawn: Sequence[tuple[Axes, tuple[Band, Band]]], signed: Sequence[bool], which: int
+) -> list[tuple[Axes, Band]]:
+    """One of both bands in every panel; nothing is in force where nothing is signed."""
+    kept = drawn if which == 0 else list(compress(drawn, signed))
+    return [(axes, both[which]) for axes, both in kept]
 
 
 def _axes(place: int, years: int, count: int) -> Axes:
@@ -86,7 +99,7 @@ def _key() -> list[str]:
 def _names(panels: Sequence[Axes], arrangements: Sequence[Endurance]) -> list[str]:
     marks = []
     for axes, one in zip(panels, arrangements, strict=True):
-        lines = folded(one.title, axes.width / BOLD, SMALL, 2)
+        lines = folded(one.title, axes.width / NARROW, SMALL, 2)
         for n, part in enumerate(reversed(lines)):
             marks.append(label((axes.left, axes.top - 7 - 13 * n), part, "strong"))
     return marks
@@ -117,9 +130,9 @@ def _ticks(years: int) -> range:
 
 
 def _medians(axes: Axes, told: Band) -> list[list[Point]]:
-    """One line, or two where what is unknown moves it."""
+    """One line, or two where what is unknown moves it visibly."""
     both = [told.median_low]
-    if np.any(told.median_high != told.median_low):
+    if np.max(told.median_high - told.median_low) > SEEN:
         both.append(told.median_high)
     return [_curve(axes, one) for one in both]
 
@@ -129,8 +142,6 @@ def _curve(axes: Axes, told: Floats) -> list[Point]:
     return [axes.at(0, 1), *(axes.at(n, float(one)) for n, one in enumerate(told, 1))]
 
 
-def _level(peace: Band, force: Band) -> str:
+def _level(*bands: Band) -> str:
     """The levels at the last year; those of other years stand in tables."""
-    year = len(peace.years)
-    spans = [percents(float(one.low[-1]), float(one.high[-1])) for one in (peace, force)]
-    return f"after {counted(year, 'year')} peace {spans[0]}, in force {spans[1]}"
+    return ", ".join(percents(float(one.low[-1]), float(one.high[-1])) for one in bands)
