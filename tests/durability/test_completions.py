@@ -321,7 +321,7 @@ def test_search_finds_what_signs_and_few_samples_miss(seed: int) -> None:
         return np.asarray(pairs + turned @ slopes)[:, None]
 
     search = Search(
-        Fake(None, "", (), None),  # type: ignore[arg-type]
+        Fake(None, "", ()),  # type: ignore[arg-type]
         lambda _: [str(n) for n in range(30)],
         lambda _, places: output(places),
         1,
@@ -352,7 +352,7 @@ def test_search_of_what_rises_and_falls_by_itself_is_exact(seed: int) -> None:
     rng = np.random.default_rng(seed)
     slopes = rng.normal(size=(20, 3))
     search = Search(
-        Fake(None, "", (), None),  # type: ignore[arg-type]
+        Fake(None, "", ()),  # type: ignore[arg-type]
         lambda _: [str(n) for n in range(20)],
         lambda _, places: places @ slopes,
         2,

@@ -9,16 +9,17 @@ from typing import Literal
 import numpy as np
 
 from pactwright import __version__
-from pactwright.assessment.endurance import Asking
+from pactwright.assessment.endurance import Asking, Playing, asking
 from pactwright.assessment.hypotheses import under_hypotheses
 from pactwright.case import Case, Column, ResolvedCase
 from pactwright.draws import Plan, paths_of, statements, written_paths
 from pactwright.durability.anchoring import COLUMN, Anchor, Scale, fit
 from pactwright.durability.centre import AtCentre, rank_correlation
 from pactwright.durability.course import Task, courses
+from pactwright.durability.findings import Centre
 from pactwright.durability.game import Precision, Settings, Switches
 from pactwright.durability.results import Course, Endurance, Pairs
-from pactwright.ensembles import run
+from pactwright.ensembles import each
 
 Method = Literal["random", "latin hypercube", "sobol"]
 Progress = Callable[[int, int], None]
@@ -185,7 +186,7 @@ def endure(
         Whether to ask the column that keeps to each author's text too; most of it is unknown, so
         that it takes several times as long as the filled-in column.
     progress
-        Told how many blocks of draws are done, and of how many.
+        Told how many parts of the work are done, and of how many.
 
     Raises
     ------
@@ -202,17 +203,20 @@ def endure(
     scales = _axis(terms)
     written = written_paths(case)
     stated = [statements(reading, written) for reading in readings]
-    asked = [
-        Asking.of(AtCentre(reading, told, scales, terms.settings), architectures, terms.compared)
+    centres = tuple(
+        AtCentre(reading, told, scales, terms.settings)
         for reading, told in zip(readings, stated, strict=True)
-    ]
+    )
+    # Where texts alone count, much is unknown, and completing it is work for several processes.
+    asked = asking(centres, architectures, terms.compared, terms.workers if text else 1)
     drawn = {column for one in asked for column in one.columns}
     paths = sorted({*paths_of(readings, written), *drawn, COLUMN})
     plan = Plan(tuple(paths), terms.draws, terms.seed, terms.method, BLOCK)
     task = Task(tuple(one.drawn for one in asked), scale, terms.settings, terms.spread)
-    told = courses(run(task, plan, terms.workers, progress))
+    playing = Playing(task, plan, centres, tuple(one.filled for one in asked))
+    told = _played(playing, terms, progress)
     answers = tuple(
-        _answer(case, one, found, terms) for one, found in zip(asked, told, strict=True)
+        _answer(case, one, *found, terms) for one, found in zip(asked, told, strict=True)
     )
     return DurabilityAnswer(
         case.name, case.key, __version__, terms, plan, scale, scales[1.0], answers
@@ -239,11 +243,36 @@ def _axis(terms: Terms) -> dict[float, Scale]:
     return {one / terms.war_precision: central_scale(terms, one) for one in precisions}
 
 
-def _answer(case: Case, asking: Asking, found: Sequence[Course], terms: Terms) -> ReadingEndurance:
-    """What is told of one reading, from the courses of no deal and of its arrangements."""
+def _played(
+    playing: Playing, terms: Terms, progress: Progress | None
+) -> list[tuple[list[Course], list[tuple[Centre, ...]]]]:
+    """By reading: the courses of its arrangements, and what is told of them at the centre."""
+    blocks = playing.plan.blocks
+    central = playing.centres if terms.centre else []
+    found = each(playing, [*range(blocks), *central], terms.workers, progress, playing.name)
+    told = dict(zip(central, found[blocks:], strict=True))
+    centres = [
+        [
+            tuple(told[n, place, k] for k in range(len(some)) if terms.centre)
+            for place, some in enumerate(arrangements)
+        ]
+        for n, arrangements in enumerate(playing.filled)
+    ]
+    return list(zip(courses(found[:blocks]), centres, strict=True))
+
+
+def _answer(
+    case: Case,
+    asking: Asking,
+    found: Sequence[Course],
+    centres: Sequence[tuple[Centre, ...]],
+    terms: Terms,
+) -> ReadingEndurance:
+    """What is told of one reading, from what was told of no deal and of its arrangements."""
     reading = asking.reading
     told = [
-        asking.endurance(place, course, centre=terms.centre) for place, course in enumerate(found)
+        asking.endurance(place, *both)
+        for place, both in enumerate(zip(found, centres, strict=True))
     ]
     if terms.centre:
         runs = under_hypotheses(case, reading, asking.open, asking.completions, terms.compared)

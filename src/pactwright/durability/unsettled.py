@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, product
@@ -57,11 +57,9 @@ class Unsettled:
     case
         One reading of the case.
     name
-        Which architecture.
+        Which architecture, if the case has one of this name.
     packages
-        Its phases, as far as they are settled.
-    build
-        The arrangement with given picks, and given clauses where those cannot be told.
+        Its phases, as far as they are settled; none of the game without arrangement.
     spoilers
         Whether spoilers stage incidents as the settlement hurts them.
     """
@@ -69,7 +67,6 @@ class Unsettled:
     case: ResolvedCase
     name: str
     packages: Sequence[NamedPackage]
-    build: Callable[[Package, Package], Arrangement]
     spoilers: bool = False
     _worlds: dict[tuple[int, ...], tuple[World, ...]] = field(default_factory=dict, repr=False)
 
@@ -162,9 +159,7 @@ class Unsettled:
 
     def _told(self, picks: Package, told: Package) -> Iterator[World]:
         """The arrangements of these picks: one, or one for each clause that cannot be told."""
-        arrangement = self.build(picks, told)
-        if self.spoilers:
-            arrangement = spoiled(self.case, arrangement)
+        arrangement = self._built(picks, told)
         candidates = self._untold(arrangement, picks, told)
         if not candidates:
             yield World(picks, told, arrangement)
@@ -172,6 +167,15 @@ class Unsettled:
         for clauses in product(*candidates.values()):
             more = dict(zip(candidates, clauses, strict=True))
             yield from self._told(picks, {**told, **more})
+
+    def _built(self, picks: Package, told: Package) -> Arrangement:
+        if not self.packages:
+            return no_deal_of(self.case)
+        if self.name in self.case.nouns.architectures:
+            found = arrangement_of(self.case, self.name, picks, told)
+        else:
+            found = arrangement_for(self.case, self.packages[0], picks, told)
+        return spoiled(self.case, found) if self.spoilers else found
 
     def _untold(
         self, arrangement: Arrangement, picks: Package, told: Package
@@ -211,13 +215,7 @@ def unsettled(case: ResolvedCase, architecture: str, *, spoilers: bool = False) 
     InputError
         When the case does not say who the principals are, or there is no such architecture.
     """
-    return Unsettled(
-        case,
-        architecture,
-        packages_of(case, architecture),
-        lambda picks, told: arrangement_of(case, architecture, picks, told),
-        spoilers,
-    )
+    return Unsettled(case, architecture, packages_of(case, architecture), spoilers)
 
 
 def unsettled_package(
@@ -237,13 +235,7 @@ def unsettled_package(
     InputError
         When the case does not say who the principals are.
     """
-    return Unsettled(
-        case,
-        package.id,
-        [package],
-        lambda picks, told: arrangement_for(case, package, picks, told),
-        spoilers,
-    )
+    return Unsettled(case, package.id, [package], spoilers)
 
 
 def without_deal(case: ResolvedCase) -> Unsettled:
@@ -254,7 +246,7 @@ def without_deal(case: ResolvedCase) -> Unsettled:
     InputError
         When the case does not say who the principals are.
     """
-    return Unsettled(case, NO_DEAL, (), lambda picks, told: no_deal_of(case))
+    return Unsettled(case, NO_DEAL, ())
 
 
 def _tests(case: ResolvedCase, *, spoilers: bool) -> Iterator[Clauses]:

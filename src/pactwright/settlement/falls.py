@@ -175,9 +175,11 @@ class _State:
 
     def lower(self, unmet: set[str], perhaps: set[str]) -> bool:
         """Let the needs that are not met take effect at once; whether anything changed."""
+        needs = self.case.nouns.needs
+        named = {issue for need in unmet | perhaps for issue in needs[need].otherwise}
         steps = []
         for issue, clause in self.now.items():
-            if issue in self.stays:
+            if issue in self.stays or issue not in named:
                 continue
             sure, unsure = self._named(issue, unmet), self._named(issue, perhaps)
             left = {self._under(issue, clause, target) for target in sure.values()} or {clause}
