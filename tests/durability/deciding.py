@@ -10,9 +10,12 @@ import numpy as np
 from pactwright.durability.arrays import arrays_of
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Game, Settings, baseline_game
 from pactwright.numerics import keeping
+from pactwright.numerics.keeping import columns
 
-# One step to the end: what a state is worth in peace is its flow, whatever is decided.
+# One step to the end, which lasts no time: what a state is worth in peace is its flow, whatever is
+# decided.
 FIXED = Settings(horizon=1, tail=0, steps_per_year=1, points=5)
+NO_TIME = 1e-16
 # Nothing happens but what either side decides, and nothing ever changes.
 STILL = {
     "common_shock": 0.0,
@@ -54,19 +57,20 @@ class Decisions:
 def decisions(game: Game, settings: Settings = FIXED) -> Decisions:
     told = arrays_of(game, settings)
     table = told.timetable
+    length = np.full(1, NO_TIME) if settings is FIXED else table.length
     _, decided = keeping.backward(
-        table.horizon, table.segment, table.pace, table.length, told.ties, told.weary, told.flows,
-        told.wars, told.sides, told.dyad, told.impatience, told.precision, told.opens, told.after,
-        told.hope, told.review, told.missed, told.turns, told.leads, told.moves,
-        told.offices.bold, told.protected,
+        table.horizon, table.segment, length, told.ties, told.weary, told.flows, told.wars,
+        told.sides, told.dyad, told.precision, told.opens, told.stages.after, told.stages.hope,
+        told.review, told.missed, told.which, told.turns, told.leads,
+        np.ascontiguousarray(told.moves.swapaxes(2, 3)), told.offices.bold, told.protected,
     )  # fmt: skip
-    here = decided[0, 0, settings.points // 2, 0, 0]
+    here = decided[0, 0].reshape(columns.DECIDED, -1)[:, settings.points // 2]
     turns = game.own[0, 0, :, OWN.index("opportunity")]
     attack = here[0:2] / turns
     calm = np.where(attack < 1 - 1e-4, 1 - attack, np.nan)
-    probe = here[7:9] / turns / calm
+    probe = here[columns.PROBES :][:2] / turns / calm
     rest = np.where(probe < 1 - 1e-4, 1 - probe, np.nan)
-    return Decisions(attack, probe, here[9:11] / calm / rest, here[4:6])
+    return Decisions(attack, probe, here[columns.PUSHES :][:2] / calm / rest, here[4:6])
 
 
 def changed(game: Game, **changes: Any) -> Game:

@@ -56,8 +56,6 @@ def random_game(rng: np.random.Generator, outsiders: int, phases: int) -> Game:
     shared = np.stack([draw(rng, name, *shape) for name in SHARED], axis=-1)
     balance = rng.uniform(-3, 3)
     own[..., OWN.index("power_balance")] = balance, -balance
-    for name in ("discount_rate",):
-        own[..., OWN.index(name)] = own[0, 0, :, OWN.index(name)]
     terms = []
     for side in (0, 1):
         if rng.random() < 0.4:

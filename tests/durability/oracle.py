@@ -32,7 +32,7 @@ class Choices:
     probes: list[float]
     pushes: list[float]
     margins: list[float]
-    advance: float  # in either half of the step
+    advance: list[float]  # in either half of the step
 
 
 class Oracle(World):
@@ -47,10 +47,10 @@ class Oracle(World):
         f, s = phase.number, self.segment[n]
         precision, protected = self.settings.precision, self.game.protected
         gate = self.game.gates[f] if phase.opens else None
-        stands = self.open_years(n, phase, self.leaders[lead])
+        stands = [self.open_years(n, half, phase, self.leaders[lead]) for half in (0, 1)]
 
         def war(way: Way, i: int) -> float:
-            return self.war(n, f, g, lead, m, way, i)
+            return self.war(n, phase, g, lead, m, way, i)
 
         def escalates(way: Way) -> float:
             chosen = sum(
@@ -71,12 +71,12 @@ class Oracle(World):
             leads_to_war = seen * self.shared("probe_escalation", s, f)
             probing = (1 - seen) * gain - seen * loss
             probing -= leads_to_war * (peace[i] - war((PROBE, i), i))
-            if gate and gate.complies[i] and stands > 0:
+            if gate and gate.complies[i] and sum(stands) > 0:
                 within = 1 - exp(-gate.review / gate.years)
                 probing -= seen * within * max(0.0, go[i] - stay[i])
             way: Way = (FAULT if i == protected else CLEAN, None)
             more = self.shared("push_incidents", s, f) * escalates(way)
-            pushing = self.own("discount_rate", 0, 0, i) * self.own("push_gain", s, f, i)
+            pushing = self.own("discount_rate", s, f, i) * self.own("push_gain", s, f, i)
             pushing = (pushing - more * (peace[i] - war(way, i))) / turns
             chance_probe = float(expit(precision.probe * probing))
             chance_push = float(expit(precision.push * pushing))
@@ -105,93 +105,98 @@ class Oracle(World):
         breaches = sum(
             probes[i] * self.own("detection", s, f, i) for i in (0, 1) if gate and gate.complies[i]
         )
-        advance = 0.0
+        advance = [0.0, 0.0]
         if gate:
-            advance = 1 - exp(-stands / 2 * exp(-gate.review * breaches) / gate.years)
+            slowed = exp(-gate.review * breaches)
+            advance = [1 - exp(-years * slowed / gate.years) for years in stands]
         return Choices(rates, probes, pushes, margins, advance)
 
     # Backward and forward
 
     def solve(self) -> dict[str, np.ndarray[Any, Any]]:
-        shape = (len(self.promises), len(self.leaders), len(self.balances))
+        shape = (len(self.promises), len(self.leaders), len(self.balances), 2)
         steps = len(self.length)
-        added = {phase: np.zeros((*shape, 2)) for phase in self.phases}
-        values = {phase: np.zeros((*shape, 2)) for phase in self.phases}
+        values = {phase: np.zeros(shape) for phase in self.phases}
         for phase in self.phases:
             for cell in self.cells():
                 for i in (0, 1):
-                    values[phase][(*cell, i)] = self.flow(steps - 1, phase.number, cell[2], i)
+                    values[phase][(*cell, i)] = self.flow(steps - 1, phase, cell[2], i)
         chosen: dict[tuple[int, Phase, tuple[int, int, int]], Choices] = {}
         for n in reversed(range(steps)):
-            fresh = {phase: np.zeros((*shape, 2)) for phase in self.phases}
-            for phase in reversed(self.phases):
-                added[phase] = self.step_back(n, phase, values, added[phase], fresh, chosen)
-            values = fresh
+            values = self.step_back(n, values, chosen)
         return self.follow(values, chosen)
 
-    def step_back(
-        self, n: int, phase: Phase, values: Any, added: Any, fresh: Any, chosen: Any
-    ) -> Any:
-        """Values at the beginning of a step; by how much they exceed those of surviving it.
+    def step_back(self, n: int, values: Any, chosen: Any) -> Any:
+        """Values at the beginning of a step, from those at its end.
 
-        `added` is that excess in the step after, from which it is predicted here: peace is weighed
-        against war at its mean value over the step.
+        What is decided follows the value of peace in the middle of the step; to know that, a first
+        round takes for it the value at the end, with no breach found.
         """
-        f, years = phase.number, self.length[n]
-        step = self.moves(n, f)
-        lapses = 1 - exp(-years / 2 * self.ends(n, f))
-        shape = fresh[phase].shape
-        lapsed = values[Phase(self.last, False)]
+        ahead: dict[Phase, Any] = {}  # before phases change in the second half
+        early: dict[Phase, Any] = {}  # before they change in the first
+        found = {}
+        for phase in reversed(self.phases):
+            f = phase.number
+            stay = self.expected(n, 1, f, values[phase])
+            ahead[phase], early[phase] = stay.copy(), stay.copy()
+            for cell in self.cells():
+                go = self.next(phase, ahead, cell)
+                free = 0.0
+                if phase.opens:
+                    years = self.open_years(n, 1, phase, self.leaders[cell[1]])
+                    free = 1 - exp(-years / self.game.gates[f].years)
+                end = self.changed(n, phase, stay[cell], go, ahead, cell, free)
+                first = self.choose(n, phase, cell, end, stay[cell], go)
+                half = [self.worth(n, phase, cell, first, end, 0.5, i) for i in (0, 1)]
+                told = self.choose(n, phase, cell, half, stay[cell], go)
+                end = self.changed(n, phase, stay[cell], go, ahead, cell, told.advance[1])
+                ahead[phase][cell] = end
+                here = np.array([self.worth(n, phase, cell, told, end, 1.0, i) for i in (0, 1)])
+                go = self.next(phase, early, cell)
+                early[phase][cell] = self.changed(n, phase, here, go, early, cell, told.advance[0])
+                chosen[n, phase, cell] = told
+            found[phase] = self.expected(n, 0, f, early[phase])
+        return found
 
-        def expected(into: Any) -> Any:
-            after = (1 - lapses) * into + lapses * lapsed
-            return (step @ after.reshape(-1, 2)).reshape(shape)
+    def expected(self, n: int, half: int, f: int, into: Any) -> Any:
+        return (self.moves(n, half, f) @ into.reshape(-1, 2)).reshape(into.shape)
 
-        stay = expected(values[phase])
-        go = stay
-        if phase.opens:
-            go = expected(sum(w * values[after] for after, w in self.entered(f + 1)))
-        as_long = years / self.length[n + 1] if n + 1 < len(self.length) else 1.0
-        peace = (values[phase] + (stay + added * as_long)) / 2
-        for cell in self.cells():
-            told = self.choose(n, phase, cell, peace[cell], stay[cell], go[cell])
-            for i in (0, 1):
-                here = self.worth(n, f, cell, told, stay[cell], go[cell], i)
-                follows = self.entered(f + 1) if told.advance else []
-                after = sum(w * fresh[p][(*cell, i)] for p, w in follows)
-                still = (1 - told.advance) * here + told.advance * after
-                gone = fresh[Phase(self.last, False)][(*cell, i)] if lapses else 0.0
-                fresh[phase][(*cell, i)] = (1 - lapses) * still + lapses * gone
-            chosen[n, phase, cell] = told
-        return fresh[phase] - stay
+    def next(self, phase: Phase, values: Any, cell: Any) -> Any:
+        """What is worth the phase that follows; this one's own where none does."""
+        if not phase.opens:
+            return values[phase][cell]
+        return sum(w * values[after][cell] for after, w in self.entered(phase.number + 1))
+
+    def changed(
+        self, n: int, phase: Phase, here: Any, go: Any, values: Any, cell: Any, advance: float
+    ) -> Any:
+        """Values before a phase changes or the arrangement ends, in half a step."""
+        lapses = 1 - exp(-self.length[n] / 2 * self.ends(n, phase.number))
+        still = (1 - advance) * here + advance * go
+        if not lapses:
+            return still
+        return (1 - lapses) * still + lapses * values[Phase(self.last, False)][cell]
 
     def worth(
-        self, n: int, f: int, cell: tuple[int, int, int], told: Choices, stay: Any, go: Any, i: int
+        self, n: int, phase: Phase, cell: Any, told: Choices, ahead: Any, part: float, i: int
     ) -> float:
-        """Integral over the step, discounted, of peace and of the wars that end it."""
-        s, years = self.segment[n], self.length[n]
-        hazard, impatience = sum(told.rates.values()), self.own("discount_rate", 0, 0, i)
+        """Integral over part of the step, discounted, of peace and of the wars that end it."""
+        f, s, years = phase.number, self.segment[n], self.length[n] * part
+        hazard, impatience = sum(told.rates.values()), self.own("discount_rate", s, f, i)
         both = hazard + impatience
         seen = self.own("detection", s, f, i)
         lump = (1 - seen) * self.own("probe_gain", s, f, i) - seen * self.own("snapback", s, f, i)
-        flow = self.flow(n, f, cell[2], i) + told.pushes[i] * self.own("push_gain", s, f, i)
+        flow = self.flow(n, phase, cell[2], i) + told.pushes[i] * self.own("push_gain", s, f, i)
         a_year = impatience * flow + told.probes[i] * lump
         for way, rate in told.rates.items():
             as_way = (CLEAN, None) if way == (OTHER, None) else way
-            a_year += rate * self.war(n, f, *cell, as_way, i)
-        ahead = (1 - told.advance) * stay[i] + told.advance * go[i]
-        return a_year * (1 - exp(-both * years)) / both + exp(-both * years) * ahead
+            a_year += rate * self.war(n, phase, *cell, as_way, i)
+        return a_year * (1 - exp(-both * years)) / both + exp(-both * years) * ahead[i]
 
     def start(self) -> dict[Phase, np.ndarray[Any, Any]]:
         shape = (len(self.promises), len(self.leaders), len(self.balances))
         mass = {phase: np.zeros(shape) for phase in self.phases}
-        for lead, both in enumerate(self.leaders):
-            chance = 1.0
-            for i in (0, 1):
-                revisionist = self.own("revisionist_incumbent", 0, 0, i)
-                if len(self.leaders_of(i)) > 1:
-                    chance *= revisionist if both[i].revisionist else 1 - revisionist
-                    chance *= not both[i].gone
+        for lead, chance in enumerate(self.leaders_at_signature):
             for phase, weight in self.entered(0):
                 mass[phase][0, lead, len(self.balances) // 2] = weight * chance
         return mass
@@ -209,6 +214,7 @@ class Oracle(World):
             "lapses": np.zeros(steps + 1),
             "joined": np.zeros(steps + 1),
             "wider": np.zeros(steps + 1),
+            "noise": np.zeros(steps + 1),
             "margins": np.zeros((steps, 2)),
             **{
                 name: np.zeros((steps + 1, 2))
@@ -230,54 +236,63 @@ class Oracle(World):
         return found | {"values": np.array(worth)}
 
     def step_on(self, n: int, mass: Any, chosen: Any, found: Any) -> Any:
-        s, years = self.segment[n], self.length[n]
-        fresh = {phase: np.zeros_like(told) for phase, told in mass.items()}
         whole = sum(float(np.sum(told)) for told in mass.values())
+        mass = self.moved(n, 0, mass)
+        mass = self.parted(n, 0, mass, chosen, found)
         for phase in self.phases:
-            f = phase.number
-            for into, part in self.parted(n, phase, mass[phase], chosen, found).items():
-                mass[into] = part if into == phase else mass[into] + part
-        for phase in self.phases:
-            f = phase.number
-            alive = np.zeros_like(mass[phase])
             for cell in self.cells():
                 here, told = mass[phase][cell], chosen[n, phase, cell]
-                hazard = sum(told.rates.values())
-                fought = here * (1 - exp(-hazard * years))
-                lived = fought / hazard if hazard else here * years
-                for way, rate in told.rates.items():
-                    if hazard:
-                        self.count_war(n, f, cell, way, fought * rate / hazard, found)
-                for i in (0, 1):
-                    seen = self.own("detection", s, f, i)
-                    found["probes"][n + 1, i] += lived * told.probes[i]
-                    found["found"][n + 1, i] += lived * told.probes[i] * seen
-                    found["pushing"][n + 1, i] += lived * told.pushes[i]
-                    found["margins"][n, i] += here / whole * told.margins[i] if whole else 0.0
-                alive[cell] = here - fought
-            step = self.moves(n, f)
-            for into, part in self.parted(n, phase, alive, chosen, found).items():
-                fresh[into] += (part.reshape(-1) @ step).reshape(part.shape)
-        return fresh
+                mass[phase][cell] = self.fought(n, phase, cell, here, told, whole, found)
+        mass = self.parted(n, 1, mass, chosen, found)
+        return self.moved(n, 1, mass)
 
-    def parted(self, n: int, phase: Phase, mass: Any, chosen: Any, found: Any) -> dict[Phase, Any]:
-        """Where the mass of a phase stands after half a step in which only phases change."""
-        f, s = phase.number, self.segment[n]
-        out = self.ends(n, f)
-        to: dict[Phase, Any] = {p: np.zeros_like(mass) for p in self.phases}
-        for cell in self.cells():
-            ended = mass[cell] * (1 - exp(-self.length[n] / 2 * out))
-            advance = chosen[n, phase, cell].advance
-            to[phase][cell] += (mass[cell] - ended) * (1 - advance)
-            if advance:
-                for after, weight in self.entered(f + 1):
-                    to[after][cell] += (mass[cell] - ended) * advance * weight
-            if out:
-                to[Phase(self.last, False)][cell] += ended
-                found["lapses"][n + 1] += ended * self.shared("lapse", s, f) / out
-                for i in (0, 1):
-                    walked = ended * self.own("repudiation", s, f, i) / out
-                    found["repudiations"][n + 1, i] += walked
+    def moved(self, n: int, half: int, mass: Any) -> Any:
+        return {
+            phase: (told.reshape(-1) @ self.moves(n, half, phase.number)).reshape(told.shape)
+            for phase, told in mass.items()
+        }
+
+    def fought(
+        self, n: int, phase: Phase, cell: Any, here: float, told: Choices, whole: float, found: Any
+    ) -> float:
+        """Count the wars and breaches of a step in one state; what is left at peace."""
+        f, s, years = phase.number, self.segment[n], self.length[n]
+        hazard = sum(told.rates.values())
+        fought = here * (1 - exp(-hazard * years))
+        lived = fought / hazard if hazard else here * years
+        for way, rate in told.rates.items():
+            if hazard:
+                self.count_war(n, f, cell, way, fought * rate / hazard, found)
+        for i in (0, 1):
+            seen = self.own("detection", s, f, i)
+            found["probes"][n + 1, i] += lived * told.probes[i]
+            found["found"][n + 1, i] += lived * told.probes[i] * seen
+            found["pushing"][n + 1, i] += lived * told.pushes[i]
+            found["margins"][n, i] += here / whole * told.margins[i] if whole else 0.0
+            if told.margins[i] * self.settings.precision.war > 2:
+                found["noise"][n + 1] += lived * told.rates[ATTACK, i]
+        return here - fought
+
+    def parted(self, n: int, half: int, mass: Any, chosen: Any, found: Any) -> dict[Phase, Any]:
+        """Chances after half a step in which only phases change, one after the other."""
+        to: dict[Phase, Any] = {p: told.copy() for p, told in mass.items()}
+        for phase in self.phases:
+            f, s = phase.number, self.segment[n]
+            out = self.ends(n, f)
+            for cell in self.cells():
+                here = to[phase][cell]
+                ended = here * (1 - exp(-self.length[n] / 2 * out))
+                advance = chosen[n, phase, cell].advance[half]
+                to[phase][cell] = (here - ended) * (1 - advance)
+                if advance:
+                    for after, weight in self.entered(f + 1):
+                        to[after][cell] += (here - ended) * advance * weight
+                if out:
+                    to[Phase(self.last, False)][cell] += ended
+                    found["lapses"][n + 1] += ended * self.shared("lapse", s, f) / out
+                    for i in (0, 1):
+                        walked = ended * self.own("repudiation", s, f, i) / out
+                        found["repudiations"][n + 1, i] += walked
         return to
 
     def count_war(self, n: int, f: int, cell: Any, way: Way, part: float, found: Any) -> None:

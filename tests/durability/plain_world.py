@@ -43,15 +43,24 @@ class World:
     def __init__(self, game: Game, settings: Settings) -> None:
         self.game, self.settings = game, settings
         self.last = len(game.phases) - 1
-        for name in ("weary", "ties", "balance_moves", "moves", "lottery"):  # once is enough
+        for name in (
+            "weary",
+            "balance_moves",
+            "leaders_move",
+            "moves",
+            "lottery",
+        ):  # once is enough
             setattr(self, name, cache(getattr(self, name)))
         fine = settings.horizon * settings.steps_per_year
         self.horizon = fine
-        self.length = [1 / settings.steps_per_year] * fine + [1.0] * settings.tail
-        self.begins = [
-            n / settings.steps_per_year if n < fine else settings.horizon + n - fine
-            for n in range(fine + settings.tail)
-        ]
+        self.length = [1 / settings.steps_per_year] * fine
+        self.begins = [n / settings.steps_per_year for n in range(fine)]
+        begin, end = float(settings.horizon), settings.horizon + settings.tail
+        while begin < end:
+            years = 1.0 if (end - begin) % 2 else 2.0
+            self.begins.append(begin)
+            self.length.append(years)
+            begin += years
         self.segment = [
             max(s for s, at in enumerate(game.starts) if at <= begin + years / 2)
             for begin, years in zip(self.begins, self.length, strict=True)
@@ -68,17 +77,72 @@ class World:
     def shared(self, name: str, s: int, f: int) -> float:
         return float(self.game.shared[s, f, PLACES[name]])
 
-    def weary(self, n: int, i: int) -> float:
+    def weary(self, n: int, f: int, i: int) -> float:
         """What exhaustion adds to the cost of war, in the middle of a step."""
         s = self.segment[n]
-        faded = exp(-(self.begins[n] + self.length[n] / 2) / self.own("recovery_time", s, 0, i))
-        return self.own("exhaustion", s, 0, i) * faded
+        faded = exp(-(self.begins[n] + self.length[n] / 2) / self.own("recovery_time", s, f, i))
+        return self.own("exhaustion", s, f, i) * faded
 
-    def ties(self, n: int, f: int) -> float:
+    @cached_property
+    def stocks(self) -> list[dict[Phase, float]]:
+        """Mean stock of integration in the middle of every step, for those in each phase.
+
+        Every way through phases and leaderships that nobody decides is followed, with its chance
+        and with its stock times that chance.
+        """
+        told = {(p, lead): np.zeros(2) for p in self.phases for lead in range(len(self.leaders))}
+        for lead, chance in enumerate(self.leaders_at_signature):
+            for phase, weight in self.entered(0):
+                told[phase, lead][0] = weight * chance
+        found = []
+        for n, years in enumerate(self.length):
+            told = self.on(n, 0, told)
+            told = self.ended(n, 0, told)
+            self.grow(n, years / 2, told)
+            found.append({p: self.mean_stock(p, told) for p in self.phases})
+            self.grow(n, years / 2, told)
+            told = self.ended(n, 1, told)
+            told = self.on(n, 1, told)
+        return found
+
+    def mean_stock(self, phase: Phase, told: Any) -> float:
+        chance, stock = sum(told[phase, lead] for lead in range(len(self.leaders)))
+        return float(stock / chance) if chance and phase.number != self.last else 0.0
+
+    def on(self, n: int, half: int, told: Any) -> Any:
+        """Leaders change in half a step."""
+        found = {key: np.zeros(2) for key in told}
+        for (phase, lead), both in told.items():
+            change = [self.leaders_move(n, half, phase.number, i) for i in (0, 1)]
+            pairs = np.kron(*change)
+            for to in range(len(self.leaders)):
+                found[phase, to] += pairs[lead, to] * both
+        return found
+
+    def ended(self, n: int, half: int, told: Any) -> Any:
+        """Phases end in half a step, one after the other."""
+        found = {key: both.copy() for key, both in told.items()}
+        for phase in self.phases:
+            for lead, leaders in enumerate(self.leaders):
+                here = found[phase, lead].copy()
+                stays = exp(-self.ends(n, phase.number) * self.length[n] / 2)
+                advance = 0.0
+                if phase.opens:
+                    gate = self.game.gates[phase.number]
+                    advance = 1 - exp(-self.open_years(n, half, phase, leaders) / gate.years)
+                    for after, weight in self.entered(phase.number + 1):
+                        found[after, lead] += weight * stays * advance * here
+                found[phase, lead] = stays * (1 - advance) * here
+        return found
+
+    def grow(self, n: int, years: float, told: Any) -> None:
+        for (phase, _), both in told.items():
+            pace = self.shared("integration_pace", self.segment[n], phase.number)
+            both[1] = both[0] - (both[0] - both[1]) * exp(-pace * years)
+
+    def ties(self, n: int, phase: Phase) -> float:
         """Stock of integration in the middle of a step, zero when lapsed."""
-        paces = [self.shared("integration_pace", s, 0) for s in self.segment]
-        grown = sum(paces[k] * self.length[k] for k in range(n)) + paces[n] * self.length[n] / 2
-        return 0.0 if f == self.last else 1 - exp(-grown)
+        return self.stocks[n][phase]
 
     @property
     def without_promise(self) -> float:
@@ -135,6 +199,20 @@ class World:
         return list(itertools.product(self.leaders_of(0), self.leaders_of(1)))
 
     @cached_property
+    def leaders_at_signature(self) -> list[float]:
+        """Chance of either pair of leaders when the game begins."""
+        found = []
+        for both in self.leaders:
+            chance = 1.0
+            for i in (0, 1):
+                revisionist = self.own("revisionist_incumbent", 0, 0, i)
+                if len(self.leaders_of(i)) > 1:
+                    chance *= revisionist if both[i].revisionist else 1 - revisionist
+                    chance *= not both[i].gone
+            found.append(chance)
+        return found
+
+    @cached_property
     def balances(self) -> list[float]:
         start = self.own("power_balance", 0, 0, 0)
         steps, reach = self.settings.points, self.settings.reach
@@ -147,39 +225,46 @@ class World:
 
     # Moves
 
-    def leaders_move(self, n: int, i: int) -> np.ndarray[Any, Any]:
+    def leaders_move(self, n: int, half: int, f: int, i: int) -> np.ndarray[Any, Any]:
         states, s = self.leaders_of(i), self.segment[n]
         if len(states) == 1:
             return np.eye(1)
-        chance = self.own("revisionist_leader", s, 0, i)
+        chance = self.own("revisionist_leader", s, f, i)
         split = any(leader.gone for leader in states)
         drawn = np.array(
             [(chance if to.revisionist else 1 - chance) * (to.gone or not split) for to in states]
         )
-        if self.term_of(n, side=i):
+        if self.term_of(n, half, side=i):
             return np.tile(drawn, (len(states), 1))
-        rate = self.own("leader_exit", s, 0, i)
+        rate = self.own("leader_exit", s, f, i)
         return expm(
-            rate * (np.tile(drawn, (len(states), 1)) - np.eye(len(states))) * self.length[n]
+            rate * (np.tile(drawn, (len(states), 1)) - np.eye(len(states))) * self.length[n] / 2
         )
 
-    def term_of(self, n: int, side: int | None = None, outsider: int | None = None) -> bool:
+    def bounds(self, n: int, half: int) -> tuple[float, float]:
+        """Where half a step begins and ends."""
+        years = self.length[n] / 2
+        return self.begins[n] + half * years, self.begins[n] + (half + 1) * years
+
+    def term_of(
+        self, n: int, half: int, side: int | None = None, outsider: int | None = None
+    ) -> bool:
+        begins, ends = self.bounds(n, half)
         return any(
-            self.begins[n] <= term.at < self.begins[n] + self.length[n]
-            and (term.side, term.outsider) == (side, outsider)
+            begins <= term.at < ends and (term.side, term.outsider) == (side, outsider)
             for term in self.game.terms
         )
 
-    def promise_moves(self, n: int, f: int, j: int) -> np.ndarray[Any, Any]:
+    def promise_moves(self, n: int, half: int, f: int, j: int) -> np.ndarray[Any, Any]:
         s = self.segment[n]
         if f == self.last:
             return np.eye(2)
-        if self.term_of(n, outsider=j):
+        if self.term_of(n, half, outsider=j):
             kept = self.outside("survives_successor", s, f, j)
             return np.array([[kept, 1 - kept], [0, 1]])
         lost = self.outside("guarantee_collapse", s, f, j)
         back = self.outside("guarantee_restored", s, f, j)
-        return expm(np.array([[-lost, lost], [back, -back]]) * self.length[n])
+        return expm(np.array([[-lost, lost], [back, -back]]) * self.length[n] / 2)
 
     def balance_moves(self, s: int, f: int, years: float) -> np.ndarray[Any, Any]:
         points = self.settings.points
@@ -195,14 +280,14 @@ class World:
                     rates[m, m] -= rate
         return expm(rates * years)
 
-    def moves(self, n: int, f: int) -> np.ndarray[Any, Any]:
-        """Chances to move between the cells of a phase: promises, leaders, balance."""
+    def moves(self, n: int, half: int, f: int) -> np.ndarray[Any, Any]:
+        """Chances to move between cells in half a step: promises, leaders, balance."""
         found = np.eye(1)
         for j in self.followed:
-            found = np.kron(found, self.promise_moves(n, f, j))
+            found = np.kron(found, self.promise_moves(n, half, f, j))
         for i in (0, 1):
-            found = np.kron(found, self.leaders_move(n, i))
-        return np.kron(found, self.balance_moves(self.segment[n], f, self.length[n]))
+            found = np.kron(found, self.leaders_move(n, half, f, i))
+        return np.kron(found, self.balance_moves(self.segment[n], f, self.length[n] / 2))
 
     def ends(self, n: int, f: int) -> float:
         """Rate at which the arrangement ends without war."""
@@ -212,8 +297,8 @@ class World:
         walks = sum(self.own("repudiation", s, f, i) for i in (0, 1))
         return self.shared("lapse", s, f) + walks
 
-    def open_years(self, n: int, phase: Phase, leaders: tuple[Leader, Leader]) -> float:
-        """Part of the step in which the gate of a phase stands open."""
+    def open_years(self, n: int, half: int, phase: Phase, leaders: tuple[Leader, Leader]) -> float:
+        """Part of half a step in which the gate of a phase stands open."""
         if not phase.opens:
             return 0.0
         gate = self.game.gates[phase.number]
@@ -221,7 +306,8 @@ class World:
             gone and not leader.gone for gone, leader in zip(gate.gone, leaders, strict=True)
         ):
             return 0.0
-        return max(0.0, self.begins[n] + self.length[n] - max(self.begins[n], gate.opens))
+        begins, ends = self.bounds(n, half)
+        return max(0.0, ends - max(begins, gate.opens))
 
     # War
 
@@ -296,20 +382,20 @@ class World:
             values[i] -= self.own("war_cost", s, f, i)
         return values, joined, wider
 
-    def war(self, n: int, f: int, g: int, lead: int, m: int, way: Way, i: int) -> float:
-        s = self.segment[n]
+    def war(self, n: int, phase: Phase, g: int, lead: int, m: int, way: Way, i: int) -> float:
+        s, f = self.segment[n], phase.number
         value = self.lottery(s, f, self.promises[g], way, self.balances[m])[0][i]
-        value -= self.weary(n, i)
+        value -= self.weary(n, f, i)
         if self.leaders[lead][i].revisionist:
             value += self.own("revisionist_appeal", s, f, i)
         if way in ((ATTACK, i), (PROBE, i)):
-            value -= self.own("integration_loss", s, f, i) * self.ties(n, f)
+            value -= self.own("integration_loss", s, f, i) * self.ties(n, phase)
         return value
 
     # Peace
 
-    def flow(self, n: int, f: int, m: int, i: int) -> float:
-        s = self.segment[n]
+    def flow(self, n: int, phase: Phase, m: int, i: int) -> float:
+        s, f = self.segment[n], phase.number
         share, follows = self.own("settlement_share", s, f, i), self.shared("renegotiability", s, f)
         sign = 1 if i == 0 else -1
         start = self.own("power_balance", 0, 0, 0)
@@ -321,5 +407,5 @@ class World:
             + self.own("internal_benefit", s, f, i)
             - self.own("autonomy_cost", s, f, i)
             - self.own("arming_cost", s, f, i)
-            + self.own("integration_benefit", s, f, i) * self.ties(n, f)
+            + self.own("integration_benefit", s, f, i) * self.ties(n, phase)
         )

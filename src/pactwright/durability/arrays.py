@@ -11,6 +11,7 @@ from pactwright import library
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Floats, Game, Settings
 from pactwright.durability.offices import Offices
 from pactwright.durability.stages import Integers, Stages
+from pactwright.durability.stock import stock
 from pactwright.durability.timetable import Timetable
 
 _OWN = {name: place for place, name in enumerate(OWN)}
@@ -30,6 +31,7 @@ _SIDES = [
         "integration_loss",
         "integration_benefit",
         "repudiation",
+        "discount_rate",
     )
 ]
 # In the order of the columns of `pactwright.numerics.war`.
@@ -39,7 +41,6 @@ _LOTTERY = [
 _OUTSIDERS = [
     _OUTSIDE[name]
     for name in (
-        "guarantor_fights",
         "guarantee_weight",
         "enabler_factor",
         "coverage_lost_at_fault",
@@ -82,17 +83,18 @@ class Arrays:
     wider: Floats
     sides: Floats
     dyad: Floats
-    impatience: Floats
     precision: Floats
     opens: Floats
-    after: Integers
-    hope: Floats
     review: Floats
     missed: Floats
+    which: Integers
     turns: Floats
-    moves: Floats
     leads: Floats
+    moves: Floats
+    halves: Integers
+    halfway: Floats
     start: Floats
+    kinds: int
     protected: int
 
 
@@ -110,41 +112,47 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     grid = balance + settings.reach * np.linspace(-1.0, 1.0, settings.points)
     wars, joined, wider = _wars(game, outside, promises, grid)
     leads, turns = _changes(game, table, offices, outside, order, promises)
+    leads, turns = stages.by_stage(leads, 1), stages.by_stage(turns, 1)
+    moves = stages.by_stage(_moves(game, table, space, settings.points), 1)
+    pairs, which = table.between(game)
+    _, halves = table.kinds(game)
     opens, review, missed = _gates(game, table, offices, stages)
-    start = np.zeros((len(stages.phase), settings.points, wars.shape[2], len(offices.start)))
-    start[:, settings.points // 2, 0] = stages.start[:, None] * offices.start
-    own, first = game.own, game.own[table.segment, 0]
-    pace = game.shared[table.segment, 0, _SHARED["integration_pace"]]
-    ties = 1.0 - np.exp(-(np.cumsum(pace * table.length) - pace * table.length / 2))
-    weary = first[:, :, _OWN["exhaustion"]] * np.exp(
-        -table.middle[:, None] / first[:, :, _OWN["recovery_time"]]
-    )
+    start = np.zeros((len(stages.phase), 1 << promises, len(offices.start), settings.points))
+    start[:, 0, :, settings.points // 2] = stages.start[:, None] * offices.start
     precision = settings.precision
     return Arrays(
         table,
         offices,
         stages,
-        ties,
-        np.ascontiguousarray(weary),
+        stock(game, table, offices, stages, opens, halves, leads),
+        stages.by_stage(_weary(game, table), 1),
         stages.by_stage(_flows(game, grid, balance), 1),
         stages.by_stage(wars, 1),
         stages.by_stage(joined, 1),
         stages.by_stage(wider, 1),
-        stages.by_stage(np.ascontiguousarray(own[..., _SIDES]), 1),
+        stages.by_stage(game.own[..., _SIDES], 1),
         stages.by_stage(_dyad(game), 1),
-        np.ascontiguousarray(own[0, 0, :, _OWN["discount_rate"]]),
         np.array([precision.war, precision.probe, precision.push], float),
         opens,
-        stages.after,
-        stages.hope,
         review,
         missed,
-        stages.by_stage(turns, 1),
-        _moves(game, table, stages, space, settings.points),
-        leads,
-        start,
+        which,
+        _joined(turns, pairs),
+        _joined(leads, pairs),
+        _joined(moves, pairs),
+        np.ascontiguousarray(halves[:, 1]),
+        turns,
+        start.reshape(len(stages.phase), -1),
+        1,
         -1 if game.protected is None else game.protected,
     )
+
+
+def _weary(game: Game, table: Timetable) -> Floats:
+    """What exhaustion adds to the cost of war (N, F, 2) in the middle of each step."""
+    exhaustion = game.own[..., _OWN["exhaustion"]][table.segment]
+    recovery = game.own[..., _OWN["recovery_time"]][table.segment]
+    return np.asarray(exhaustion * np.exp(-table.middle[:, None, None] / recovery))
 
 
 def hollow_chances(chances: Floats) -> Floats:
@@ -173,23 +181,36 @@ def _wars(
     from pactwright.numerics import war
 
     segments, phases = game.own.shape[:2]
-    many = 1 << promises
-    values = np.empty((segments, phases, many, len(grid), war.KINDS, 2))
-    joined = np.empty((segments, phases, many, war.KINDS))
-    wider = np.empty_like(joined)
+    sets = 1 << promises
+    values = np.zeros((segments, phases, war.KINDS, 2, sets, len(grid)))
+    joined = np.zeros((segments, phases, sets, war.KINDS))
+    wider = np.zeros_like(joined)
     protected = -1 if game.protected is None else game.protected
-    rows = np.empty((*outside.shape[:-1], len(_OUTSIDERS) + 1))
-    rows[..., :-1] = outside[..., _OUTSIDERS]
-    rows[..., -1] = hollow_chances(rows[..., 0])
-    rows[:, -1, :, 0] = rows[:, -1, :, -1]  # a promise that lapsed counts as hollow
+    fights, rows = _chances(outside, promises), np.ascontiguousarray(outside[..., _OUTSIDERS])
     sides = np.ascontiguousarray(game.own[..., _LOTTERY])
     common = game.shared[..., _SHARED["common_shock"]]
     for s in range(segments):
         for f in range(phases):
-            values[s, f], joined[s, f], wider[s, f] = war.lotteries(
-                sides[s, f], rows[s, f], common[s, f], grid, protected, promises
+            looked_at = slice(sets if f < phases - 1 else 1)
+            values[s, f, :, :, looked_at], joined[s, f, looked_at], wider[s, f, looked_at] = (
+                war.lotteries(
+                    sides[s, f], rows[s, f], fights[s, f, looked_at], common[s, f], grid, protected
+                )
             )
     return values, joined, wider
+
+
+def _chances(outside: Floats, promises: int) -> Floats:
+    """Chances (S, F, G, J) that outsiders fight, by which of the first promises are hollow.
+
+    Where the arrangement has lapsed, all are.
+    """
+    told = outside[..., _OUTSIDE["guarantor_fights"]]
+    hollow = np.zeros((1 << promises, told.shape[-1]), bool)
+    hollow[:, :promises] = np.arange(1 << promises)[:, None] >> np.arange(promises) & 1
+    found = np.where(hollow, hollow_chances(told)[:, :, None], told[:, :, None])
+    found[:, -1] = hollow_chances(told)[:, -1, None]
+    return np.ascontiguousarray(found)
 
 
 def _dyad(game: Game) -> Floats:
@@ -200,35 +221,45 @@ def _dyad(game: Game) -> Floats:
 
 
 def _flows(game: Game, grid: Floats, balance: float) -> Floats:
-    """Flow of peace (S, F, M, 2): terms, which may follow power, and what peace brings or costs."""
+    """Flow of peace (S, F, 2, M): terms, which may follow power, and what peace brings or costs."""
     own = game.own
     share = own[..., _OWN["settlement_share"]]
     follow = game.shared[..., _SHARED["renegotiability"]]
     wins = 1.0 / (1.0 + np.exp(-grid))
     begin = 1.0 / (1.0 + np.exp(-balance))
-    moved = np.empty((len(grid), 2))  # of either side, by capability
-    moved[:, 0], moved[:, 1] = wins - begin, begin - wins
-    usual = share[:, :, None, :]
+    moved = np.empty((2, len(grid)))  # of either side, by capability
+    moved[0], moved[1] = wins - begin, begin - wins
+    usual = share[:, :, :, None]
     terms = usual + follow[:, :, None, None] * (
         np.minimum(np.maximum(usual + moved, 0.0), 1.0) - usual
     )
     steady = own[..., _OWN["internal_benefit"]] - own[..., _COSTS_OF_PEACE].sum(axis=-1)
-    return np.ascontiguousarray(terms + steady[:, :, None, :])
+    return np.asarray(terms + steady[:, :, :, None])
 
 
-def _moves(game: Game, table: Timetable, stages: Stages, space: float, points: int) -> Floats:
-    """Chances of capability to move (D, S * E, M, M), by length of the step."""
+def _joined(halves: Floats, pairs: Integers) -> Floats:
+    """Chances over two halves of steps that follow each other, from those of each kind of half."""
+    whole = np.concatenate([halves, np.broadcast_to(np.eye(halves.shape[-1]), halves[:1].shape)])
+    return np.ascontiguousarray(whole[pairs[:, 0]] @ whole[pairs[:, 1]])
+
+
+def _moves(game: Game, table: Timetable, space: float, points: int) -> Floats:
+    """Chances of capability to move (K, F, M, M) in half a step of each kind."""
     from pactwright.numerics import capability
 
     drift = game.own[..., _OWN["power_drift"]]
     noise = game.shared[..., _SHARED["drift_noise"]]
     told = np.empty((*noise.shape, 2))
     told[..., 0], told[..., 1] = drift[..., 0] - drift[..., 1], noise
-    rows = stages.by_stage(told, 1).reshape(-1, 2)
-    lengths = dict(zip(table.pace.tolist(), table.length.tolist(), strict=True))
-    found = np.zeros((2, len(rows), points, points))
-    for pace, years in lengths.items():
-        found[pace] = capability.moves(points, space, rows, years)
+    kinds, _ = table.kinds(game)
+    found = np.empty((len(kinds), noise.shape[1], points, points))
+    known: dict[tuple[int, float], int] = {}
+    for n, kind in enumerate(kinds):
+        first = known.setdefault((kind.segment, kind.years), n)
+        if first == n:
+            found[n] = capability.moves(points, space, told[kind.segment], kind.years)
+        else:
+            found[n] = found[first]
     return found
 
 
@@ -240,15 +271,18 @@ def _changes(
     order: Sequence[int],
     promises: int,
 ) -> tuple[Floats, Floats]:
-    """Chances of leadership (N, L, L) and of promises (N, F, J, 2, 2) to change."""
-    kinds, which = table.kinds(game)
-    leads = np.empty((len(kinds), len(offices.start), len(offices.start)))
+    """What changes in half a step of each kind.
+
+    Chances of leadership (K, F, L, L) and of promises (K, F, J, 2, 2).
+    """
+    kinds, _ = table.kinds(game)
+    leads = np.empty((len(kinds), game.own.shape[1], len(offices.start), len(offices.start)))
     turns = np.empty((len(kinds), game.own.shape[1], promises, 2, 2))
     for n, kind in enumerate(kinds):
         leads[n] = offices.changes(game, kind.segment, kind.years, kind.sides)
         tested = [order.index(outsider) for outsider in kind.outsiders]
         turns[n] = _turning(outside[kind.segment, :, :promises], kind.years, tested)
-    return leads[which], turns[which]
+    return leads, turns
 
 
 def _turning(outside: Floats, years: float, tested: Sequence[int]) -> Floats:
@@ -276,22 +310,23 @@ def _turning(outside: Floats, years: float, tested: Sequence[int]) -> Floats:
 def _gates(
     game: Game, table: Timetable, offices: Offices, stages: Stages
 ) -> tuple[Floats, Floats, Floats]:
-    """Chance (N, E, L) that the next phase opens in half a step, and what a found breach does.
+    """How many times a gate opens in half a step on average (N, 2, E, L); what a breach does.
 
-    It keeps the phase shut for so many years, in which it would have opened with such a chance;
-    both (E, 2).
+    A found breach keeps the phase shut for so many years, in which it would have opened with such
+    a chance; both (E, 2).
     """
-    many = len(stages.phase)
-    opens = np.zeros((len(table.length), many, len(offices.start)))
+    many, half = len(stages.phase), table.length[:, None] / 2
+    opens = np.zeros((len(table.length), 2, many, len(offices.start)))
     review, missed = np.zeros((many, 2)), np.zeros((many, 2))
+    ends = table.start[:, None] + half * np.array([1.0, 2.0])
     for n in np.flatnonzero(stages.opens):
         gate = game.gates[stages.phase[n]]
-        stands = np.clip(table.start + table.length - gate.opens, 0.0, table.length)
+        stands = np.clip(ends - gate.opens, 0.0, half)
         gone = np.ones(len(offices.start))
         for side in (0, 1):
             if gate.gone[side]:
                 gone *= offices.gone[:, side]
-        opens[:, n] = (1.0 - np.exp(-0.5 * stands / gate.years))[:, None] * gone
+        opens[:, :, n] = (stands / gate.years)[:, :, None] * gone
         review[n] = np.where(gate.complies, gate.review, 0.0)
         missed[n] = 1.0 - np.exp(-review[n] / gate.years)
     return opens, review, missed

@@ -119,7 +119,7 @@ class Settings:
     tail
         Years after the horizon that the parties still look ahead.
     steps_per_year
-        Of the horizon; the tail is solved in whole years.
+        Of the horizon; the tail is solved in steps of two years.
     points, reach
         Grid of the balance of power: how many points, and log-odds to either side of the start.
     switches

@@ -48,32 +48,40 @@ class Offices:
         return cls(bold, gone, np.outer(first, second).ravel(), sizes)
 
     def changes(self, game: Game, segment: int, years: float, leaving: Sequence[int]) -> Floats:
-        """Chances (L, L) of the leaderships to change within a step.
+        """Chances (F, L, L) of the leaderships to change within some time, by phase.
 
         Parameters
         ----------
         game, segment
-            For the rates of exit and the types of successors, those of the first phase.
+            For the rates of exit and the types of successors.
         years
-            Length of the step.
+            How long.
         leaving
             Sides whose leader's term ends in it.
         """
-        both = []
-        for side, size in enumerate(self._sizes):
-            own = game.own[segment, 0, side]
-            left = 1.0 if side in leaving else 1.0 - np.exp(-years * own[EXIT])
-            drawn = np.array([1.0 - own[SUCCESSOR], own[SUCCESSOR]])
-            if size == 1:
-                both.append(np.ones((1, 1)))
-            elif size == 2:
-                both.append((1.0 - left) * np.eye(2) + left * drawn)
-            else:  # the leader at signature of either type, then successors of either type
-                after = np.concatenate([np.zeros(2), drawn])
-                both.append((1.0 - left) * np.eye(4) + left * after)
-        many = self._sizes[0] * self._sizes[1]
-        first, second = both
-        return (first[:, None, :, None] * second[None, :, None, :]).reshape(many, many)
+        phases, many = game.own.shape[1], self._sizes[0] * self._sizes[1]
+        first, second = (
+            _succession(game.own[segment, :, side], size, None if side in leaving else years)
+            for side, size in enumerate(self._sizes)
+        )
+        both = first[:, :, None, :, None] * second[:, None, :, None, :]
+        return both.reshape(phases, many, many)
+
+
+def _succession(own: Floats, size: int, years: float | None) -> Floats:
+    """Chances (F, size, size) of one side's leadership to change; for sure where no years are told.
+
+    Of four leaderships the first two are the one at signature of either type, the others its
+    successors.
+    """
+    phases = len(own)
+    if size == 1:
+        return np.ones((phases, 1, 1))
+    left = np.ones(phases) if years is None else 1.0 - np.exp(-years * own[:, EXIT])
+    found = (1.0 - left)[:, None, None] * np.eye(size)
+    found[:, :, size - 2] += (left * (1.0 - own[:, SUCCESSOR]))[:, None]
+    found[:, :, size - 1] += (left * own[:, SUCCESSOR])[:, None]
+    return found
 
 
 def _size(game: Game, side: int) -> int:

@@ -43,6 +43,10 @@ class Solution:
         pushing.
     joined, wider
         (N + 1,): cumulative chance of a war that somebody joined, and of one that widened.
+    noise
+        (N + 1,): cumulative chance of an attack by either side in states in which peace beats
+        attacking by more than twice the inverse of the precision of war: it is left to the noise of
+        choice.
     values
         (2,): worth of the arrangement to either side at signature, on its own scale.
     margins
@@ -60,6 +64,7 @@ class Solution:
     pushing: Floats
     joined: Floats
     wider: Floats
+    noise: Floats
     values: Floats
     margins: Floats
 
@@ -101,12 +106,12 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
     """
     from pactwright.numerics import keeping
 
-    told = arrays_of(game, settings or Settings())
-    table = told.timetable
+    settings = settings or Settings()
+    told = arrays_of(game, settings)
+    table, stages = told.timetable, told.stages
     values, decided = keeping.backward(
         table.horizon,
         table.segment,
-        table.pace,
         table.length,
         told.ties,
         told.weary,
@@ -114,41 +119,46 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         told.wars,
         told.sides,
         told.dyad,
-        told.impatience,
         told.precision,
         told.opens,
-        told.after,
-        told.hope,
+        stages.after,
+        stages.hope,
         told.review,
         told.missed,
+        told.which,
         told.turns,
         told.leads,
-        told.moves,
+        np.ascontiguousarray(told.moves.swapaxes(2, 3)),
         told.offices.bold,
         told.protected,
     )
+    precision = settings.precision.war
     peace, causes, counts, margins = keeping.forward(
         told.start,
         decided,
+        told.kinds,
         table.segment,
-        table.pace,
         table.length,
+        2.0 / precision if precision > 0.0 else np.inf,
         told.sides,
         told.dyad,
         told.joined,
         told.wider,
-        told.after,
-        told.hope,
+        stages.after,
+        stages.hope,
+        told.which,
         told.turns,
         told.leads,
         told.moves,
+        told.halves,
+        told.halfway,
         told.offices.bold,
     )
     counts = np.cumsum(counts, axis=0)
     return Solution(
         np.concatenate([[0.0], np.cumsum(table.length[: table.horizon])]),
-        told.stages.by_phase(peace),
-        np.moveaxis(np.cumsum(told.stages.by_phase(causes), axis=0), 1, -1),
+        stages.by_phase(peace),
+        np.moveaxis(np.cumsum(stages.by_phase(causes), axis=0), 1, -1),
         counts[:, 0],
         counts[:, 1:3],
         counts[:, 3:5],
@@ -156,6 +166,7 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         counts[:, 7:9],
         counts[:, 9],
         counts[:, 10],
-        np.einsum("fmgl,fmgli->i", told.start, values),
+        counts[:, 11],
+        np.einsum("fn,fin->i", told.start, values.reshape(len(values), 2, -1)),
         margins,
     )

@@ -63,7 +63,7 @@ class Stages:
     def by_stage(self, told: Floats, axis: int) -> Floats:
         """What is told by phase, told by stage."""
         if len(self.phase) == told.shape[axis]:
-            return told
+            return np.ascontiguousarray(told)
         return np.ascontiguousarray(np.take(told, self.phase, axis))
 
     def by_phase(self, told: Floats) -> Floats:

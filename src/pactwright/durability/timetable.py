@@ -15,7 +15,7 @@ Integers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What the chances of a step depend on: segment, years, and whose leaders' terms end in it."""
+    """What the chances of half a step depend on: segment, years, whose leaders' terms end in it."""
 
     segment: int
     years: float
@@ -25,12 +25,21 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Timetable:
-    """The steps of a game: the horizon in parts of a year, the tail in whole years."""
+    """The steps of a game: the horizon in parts of a year, the tail in steps of two years.
+
+    Parameters
+    ----------
+    length, start
+        (N,): years of each step, and years from signature to its beginning.
+    segment
+        (N,): the segment that holds its middle.
+    horizon
+        How many steps are within the horizon.
+    """
 
     length: Floats
     start: Floats
     segment: Integers
-    pace: Integers
     horizon: int
 
     @classmethod
@@ -44,8 +53,16 @@ class Timetable:
         return self.start + self.length / 2
 
     def kinds(self, game: Game) -> tuple[tuple[Kind, ...], Integers]:
-        """The different kinds of step, and (N,) of which kind each step is."""
+        """The different kinds of half a step, and (N, 2) of which kind each half is."""
         return _kinds(self, game.terms)
+
+    def between(self, game: Game) -> tuple[Integers, Integers]:
+        """The times between the middles of steps, as pairs (K, 2) of kinds of half a step.
+
+        Which of them each is (N + 1,). The first begins with no half step, the last ends with none:
+        -1.
+        """
+        return _between(self, game.terms)
 
 
 @lru_cache(maxsize=64)
@@ -53,25 +70,36 @@ def _timetable(
     starts: tuple[float, ...], horizon: int, steps_per_year: int, tail: int
 ) -> Timetable:
     fine = horizon * steps_per_year
-    length = np.array([1.0 / steps_per_year] * fine + [1.0] * tail)
-    start = np.concatenate([[0.0], np.cumsum(length)[:-1]])
-    # A step belongs to the segment that holds its middle.
+    odd, pairs = tail % 2, tail // 2  # an odd year comes first
+    length = np.array([1.0 / steps_per_year] * fine + [1.0] * odd + [2.0] * pairs)
+    later = [horizon] * odd + [horizon + odd + 2 * n for n in range(pairs)]
+    start = np.concatenate([np.arange(fine) / steps_per_year, later])
     segment = np.searchsorted(np.asarray(starts), start + length / 2, side="right") - 1
-    pace = np.array([0] * fine + [1] * tail, np.int64)
-    return Timetable(length, start, segment.astype(np.int64), pace, fine)
+    return Timetable(length, start, segment.astype(np.int64), fine)
 
 
 @lru_cache(maxsize=64)
 def _kinds(table: Timetable, terms: tuple[Term, ...]) -> tuple[tuple[Kind, ...], Integers]:
     found: dict[Kind, int] = {}
-    which = np.empty(len(table.length), np.int64)
+    which = np.empty((len(table.length), 2), np.int64)
     for n, (start, years) in enumerate(zip(table.start, table.length, strict=True)):
-        inside = [term for term in terms if start <= term.at < start + years]
-        kind = Kind(
-            int(table.segment[n]),
-            float(years),
-            tuple(term.side for term in inside if term.side is not None),
-            tuple(term.outsider for term in inside if term.outsider is not None),
-        )
-        which[n] = found.setdefault(kind, len(found))
+        bounds = start, start + years / 2, start + years
+        for half in (0, 1):
+            inside = [term for term in terms if bounds[half] <= term.at < bounds[half + 1]]
+            kind = Kind(
+                int(table.segment[n]),
+                float(years / 2),
+                tuple(term.side for term in inside if term.side is not None),
+                tuple(term.outsider for term in inside if term.outsider is not None),
+            )
+            which[n, half] = found.setdefault(kind, len(found))
     return tuple(found), which
+
+
+@lru_cache(maxsize=64)
+def _between(table: Timetable, terms: tuple[Term, ...]) -> tuple[Integers, Integers]:
+    _, halves = _kinds(table, terms)
+    ends = np.full(1, -1, np.int64)
+    pairs = np.stack([np.append(ends, halves[:, 1]), np.append(halves[:, 0], ends)], axis=1)
+    found, which = np.unique(pairs, axis=0, return_inverse=True)
+    return found, which.reshape(-1).astype(np.int64)

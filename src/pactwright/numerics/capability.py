@@ -59,6 +59,9 @@ def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
     fresh = np.empty((points, points))
     for k in range(drifts.shape[0]):
         drift, noise = drifts[k, 0], drifts[k, 1]
+        if k > 0 and drift == drifts[k - 1, 0] and noise == drifts[k - 1, 1]:
+            found[k] = found[k - 1]
+            continue
         variance = max(noise * noise, space * abs(drift))
         up = max(0.0, 0.5 * (variance / space + drift) / space)
         down = max(0.0, 0.5 * (variance / space - drift) / space)

@@ -1,4 +1,4 @@
-"""Many logistic functions at once."""
+"""Many exponential and logistic functions at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pactwright.numerics.compiling import kernel
 
 Floats = npt.NDArray[np.float64]
 
-# Beyond these log-odds the result is 1, or 0 in place of a chance below the least.
+# Beyond this the exponential is taken to be that at it; a chance below the least is 0.
 FURTHEST, LEAST = 700.0, 1e-300
 # Adding 1.5 * 2**52 rounds to a whole number, which stands in the lowest bits; 1023 more, the bias
 # of the exponent of a float, makes a power of two of them by a shift.
@@ -20,25 +20,29 @@ DOUBLING, DOUBLING_REST = 0.6931471803691238, 1.9082149292705877e-10
 EXPONENT = 52
 
 
-@kernel("void(float64[::1])")
-def logistics(odds: Floats) -> None:
-    """Replace log-odds by chances, to 1e-15 of each.
+@kernel("void(float64[::1], float64)", fused=True)
+def exponentials(powers: Floats, times: float) -> None:
+    """Replace numbers by the exponentials of so many times them.
 
-    Loops without branches or calls, which compilers turn into vector instructions; the library's
-    own exponential cannot be, and took most of the time. exp(x) = 2**k exp(r) with whole k and
-    |r| <= log(2) / 2, where the series to the power of 13 is exact to the last digit.
+    To 1e-15 of each between -700 and 700. Loops without branches or calls, which compilers turn
+    into vector instructions; the library's own exponential cannot be, and took most of the time.
+    exp(x) = 2**k exp(r) with whole k and |r| <= log(2) / 2, where the series to the power of 13 is
+    exact to the last digit.
 
     Parameters
     ----------
-    odds
-        (K,): log-odds, replaced. Infinite ones are allowed.
+    powers
+        (K,): replaced.
+    times
+        By which they are multiplied first. What is then beyond 700 to either side, infinities too,
+        counts as 700.
     """
-    power = np.empty_like(odds)
-    bits = power.view(np.int64)
-    for n in range(odds.shape[0]):
-        x = min(max(-odds[n], -FURTHEST), FURTHEST)
+    doubled = np.empty_like(powers)
+    bits = doubled.view(np.int64)
+    for n in range(powers.shape[0]):
+        x = min(max(times * powers[n], -FURTHEST), FURTHEST)
         shifted = x * PER_DOUBLING + ROUND
-        power[n] = shifted
+        doubled[n] = shifted
         k = shifted - ROUND
         r = (x - k * DOUBLING) - k * DOUBLING_REST
         series = r * (1.0 / 6227020800.0) + 1.0 / 479001600.0
@@ -53,9 +57,25 @@ def logistics(odds: Floats) -> None:
         series = series * r + 1.0 / 6.0
         series = series * r + 0.5
         series = series * r + 1.0
-        odds[n] = series * r + 1.0
-    for n in range(odds.shape[0]):
+        powers[n] = series * r + 1.0
+    for n in range(powers.shape[0]):
         bits[n] <<= EXPONENT
-    np.divide(1.0, 1.0 + odds * power, odds)
+    for n in range(powers.shape[0]):
+        powers[n] *= doubled[n]
+
+
+@kernel("void(float64[::1], float64)", fused=True)
+def logistics(odds: Floats, times: float) -> None:
+    """Replace log-odds, so many times them, by chances; to 1e-15 of each.
+
+    Parameters
+    ----------
+    odds
+        (K,): replaced. Infinite ones are allowed.
+    times
+        By which they are multiplied first.
+    """
+    exponentials(odds, -times)
     for n in range(odds.shape[0]):
-        odds[n] = odds[n] if odds[n] >= LEAST else 0.0
+        chance = 1.0 / (1.0 + odds[n])
+        odds[n] = chance if chance >= LEAST else 0.0

@@ -17,7 +17,7 @@ ATTACK, PROBE, CLEAN, FAULT = 0, 2, 4, 5
 KINDS = 6
 
 # Columns of `outsiders`.
-FIGHTS, WEIGHT, ENABLED, LOST, KEPT, SUPPLIES, SUPPLY_WEIGHT, WIDENS, WITHOUT = range(9)
+WEIGHT, ENABLED, LOST, KEPT, SUPPLIES, SUPPLY_WEIGHT, WIDENS = range(7)
 # Columns of `sides`.
 COST, JOINED_COST, WIDER_COST, SURPRISE = range(4)
 
@@ -60,17 +60,106 @@ def joining(outsiders: Floats, chances: Floats, who: int, common: float) -> floa
     return common * max(0.0, least - most) + (1.0 - common) * alone
 
 
+@kernel("float64[:, :, ::1](float64[:, ::1], float64[:, ::1], float64[::1], int64, int64)")
+def victories(
+    sides: Floats, outsiders: Floats, capability: Floats, protected: int, many: int
+) -> Floats:
+    """Chances of the first principal to win, by surprise and by what each outsider does.
+
+    Parameters
+    ----------
+    sides, outsiders, capability, protected
+        As in `lotteries`.
+    many
+        How many outsiders count.
+
+    Returns
+    -------
+    array
+        (3, 3**many, M): surprise by nobody, by the first, by the second; a digit an outsider, the
+        first the lowest, of 0 neither, 1 supplies, 2 fights.
+    """
+    points, toward = capability.shape[0], 1.0 if protected == 0 else -1.0
+    found = np.empty((3, 3**many, points))
+    for does in range(3**many):
+        weight, rest = 0.0, does
+        for j in range(many):
+            if rest % 3 == 1:
+                weight += outsiders[j, SUPPLY_WEIGHT]
+            elif rest % 3 == 2:
+                weight += outsiders[j, WEIGHT] * outsiders[j, ENABLED]
+            rest //= 3
+        for surprise in range(3):
+            ahead = toward * weight
+            if surprise > 0:
+                ahead += sides[surprise - 1, SURPRISE] * (1.0 if surprise == 1 else -1.0)
+            for m in range(points):
+                found[surprise, does, m] = logistic(capability[m] + ahead)
+    return found
+
+
+@kernel("float64(float64[:, ::1], float64, int64, int64, boolean, float64[:, ::1], float64[::1])")
+def supplied(
+    outsiders: Floats,
+    likely: float,
+    many: int,
+    who: int,
+    opens: bool,
+    wins: Floats,
+    found: Floats,
+) -> float:
+    """Add up the chances to win over those who supply while others fight; chance that it widens.
+
+    Parameters
+    ----------
+    outsiders
+        As in `lotteries`.
+    likely
+        Chance that just these fight.
+    many, who
+        How many outsiders count; bit set of those who fight.
+    opens
+        Whether the protected side opened the war, and nobody supplies.
+    wins
+        (3**many, M): from `victories`.
+    found
+        (M,): added to.
+    """
+    calm = 1.0
+    for j in range(many):
+        if who >> j & 1:
+            calm *= 1.0 - outsiders[j, WIDENS]
+    for given in range(1 << many):
+        if given & who or (opens and given):
+            continue
+        chance, does, digit = likely, 0, 1
+        for j in range(many):
+            if who >> j & 1:
+                does += 2 * digit
+            elif given >> j & 1:
+                chance *= outsiders[j, SUPPLIES]
+                does += digit
+            elif not opens:
+                chance *= 1.0 - outsiders[j, SUPPLIES]
+            digit *= 3
+        if chance > 0.0:
+            won = wins[does]
+            for m in range(found.shape[0]):
+                found[m] += chance * won[m]
+    return likely * (1.0 - calm)
+
+
 @kernel(
     "Tuple((float64[:, :, :, ::1], float64[:, ::1], float64[:, ::1]))"
-    "(float64[:, ::1], float64[:, ::1], float64, float64[::1], int64, int64)"
+    "(float64[:, ::1], float64[:, ::1], float64[:, ::1], float64, float64[::1], int64)"
 )
 def lotteries(
     sides: Floats,
     outsiders: Floats,
+    fights: Floats,
     common: float,
     capability: Floats,
     protected: int,
-    promises: int,
 ) -> tuple[Floats, Floats, Floats]:
     """What war is worth to both principals, however it begins and whoever still stands by.
 
@@ -80,83 +169,54 @@ def lotteries(
         (2, 4): cost of war, additional cost when an outsider joins, cost of a wider war, and
         advantage of surprise in log-odds.
     outsiders
-        (J, 9): chance to fight with an intact promise, weight in log-odds, part of it left without
-        enablers, chance that coverage is withdrawn at fault, part of the rest kept when the
-        protected side opens the war, chance of supplies by one who does not fight, their weight,
-        chance of a wider war once it fights, and chance to fight once the promise is hollow.
+        (J, 7): weight in log-odds, part of it left without enablers, chance that coverage is
+        withdrawn at fault, part of the rest kept when the protected side opens the war, chance of
+        supplies by one who does not fight, their weight, chance of a wider war once it fights.
+    fights
+        (G, J): chance of each to fight where nothing withdraws it, in each set of promises.
     common
         Chance that one draw decides who fights.
     capability
         (M,): log-odds of the first principal winning alone.
     protected
         0 or 1; -1 when neither is, and then nobody joins.
-    promises
-        How many of the outsiders, the first ones, are followed: their promise may be hollow.
 
     Returns
     -------
     tuple
-        Values (2**promises, M, 6, 2) on each side's own scale, costs of war taken off; chance that
-        somebody joins and of a wider war, both (2**promises, 6). A bit of the first index is set
-        where the promise of that outsider is hollow.
+        Values (6, 2, G, M) on each side's own scale, costs of war taken off; chance that somebody
+        joins and of a wider war, both (G, 6).
     """
     many = outsiders.shape[0] if protected >= 0 else 0
-    sets = 1 << promises
-    points = capability.shape[0]
-    values = np.zeros((sets, points, KINDS, 2))
+    sets, points = fights.shape[0], capability.shape[0]
+    values = np.zeros((KINDS, 2, sets, points))
     joined = np.zeros((sets, KINDS))
     wider = np.zeros((sets, KINDS))
     chances = np.zeros(outsiders.shape[0])
-    toward = 1.0 if protected == 0 else -1.0
-    for hollow in range(sets):
-        for kind in range(KINDS):
-            opens = kind < PROBE and kind - ATTACK == protected
-            fault = kind == FAULT or (PROBE <= kind < CLEAN and kind - PROBE == protected)
+    wins = victories(sides, outsiders, capability, protected, many)
+    for kind in range(KINDS):
+        opens = kind < PROBE and kind - ATTACK == protected
+        fault = kind == FAULT or (PROBE <= kind < CLEAN and kind - PROBE == protected)
+        surprise = kind + 1 if kind < PROBE else 0
+        for g in range(sets):
             for j in range(many):
-                chance = outsiders[j, WITHOUT] if hollow >> j & 1 else outsiders[j, FIGHTS]
+                chances[j] = fights[g, j]
                 if opens or fault:
-                    chance *= 1.0 - outsiders[j, LOST]
+                    chances[j] *= 1.0 - outsiders[j, LOST]
                 if opens:
-                    chance *= outsiders[j, KEPT]
-                chances[j] = chance
-            ahead = 0.0
-            if kind < PROBE:
-                ahead = sides[kind, SURPRISE] * (1.0 if kind == 0 else -1.0)
+                    chances[j] *= outsiders[j, KEPT]
+            won = values[kind, 0, g]
             for who in range(1 << many):
                 likely = joining(outsiders[:many], chances[:many], who, common)
-                if likely <= 0.0:
-                    continue
-                weight, calm = 0.0, 1.0
-                for j in range(many):
-                    if who >> j & 1:
-                        weight += outsiders[j, WEIGHT] * outsiders[j, ENABLED]
-                        calm *= 1.0 - outsiders[j, WIDENS]
-                if who:
-                    joined[hollow, kind] += likely
-                wider[hollow, kind] += likely * (1.0 - calm)
-                for given in range(1 << many):
-                    if given & who or (opens and given):
-                        continue
-                    chance, supplied = likely, 0.0
-                    for j in range(many):
-                        if who >> j & 1 or opens:
-                            continue
-                        if given >> j & 1:
-                            chance *= outsiders[j, SUPPLIES]
-                            supplied += outsiders[j, SUPPLY_WEIGHT]
-                        else:
-                            chance *= 1.0 - outsiders[j, SUPPLIES]
-                    if chance <= 0.0:
-                        continue
-                    for m in range(points):
-                        wins = logistic(capability[m] + ahead + toward * (weight + supplied))
-                        values[hollow, m, kind, 0] += chance * wins
-                        values[hollow, m, kind, 1] += chance * (1.0 - wins)
-            for m in range(points):
-                for i in range(2):
-                    values[hollow, m, kind, i] -= (
-                        sides[i, COST]
-                        + joined[hollow, kind] * sides[i, JOINED_COST]
-                        + wider[hollow, kind] * sides[i, WIDER_COST]
+                if likely > 0.0:
+                    wider[g, kind] += supplied(
+                        outsiders, likely, many, who, opens, wins[surprise], won
                     )
+                    joined[g, kind] += likely if who else 0.0
+            for i in (1, 0):
+                cost = sides[i, COST] + joined[g, kind] * sides[i, JOINED_COST]
+                cost += wider[g, kind] * sides[i, WIDER_COST]
+                for m in range(points):
+                    share = won[m] if i == 0 else 1.0 - won[m]
+                    values[kind, i, g, m] = share - cost
     return values, joined, wider

@@ -1,4 +1,7 @@
-"""What everybody does in the states of one phase in one step, and what that makes them worth."""
+"""What everybody does in the states of one phase in one step, given what peace is worth there.
+
+One loop fills one row of numbers, so that compilers turn it into vector instructions.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,14 @@ import numpy.typing as npt
 
 from pactwright.numerics.compiling import kernel
 from pactwright.numerics.keeping.columns import (
-    ADVANCE,
     CRISIS,
     DETECTION,
     ESCALATION,
+    FLOW,
+    IMPATIENCE,
     INCIDENTS,
+    KEPT,
+    LIVED,
     MARGIN,
     OPPORTUNITY,
     OTHER,
@@ -27,102 +33,117 @@ from pactwright.numerics.keeping.columns import (
     SNAPBACK,
     STAND_DOWN,
 )
-from pactwright.numerics.logistic import logistics
+from pactwright.numerics.logistic import exponentials, logistics
 from pactwright.numerics.war import ATTACK, CLEAN, FAULT, PROBE
 
 Floats = npt.NDArray[np.float64]
+# Rows of what is worked on: chances that either side fights on after an incident, first one without
+# fault, then one while the protected side pushes; chances of a probe, a push and an attack; worth
+# of probing and of pushing; chance that an incident becomes war, without fault and with it.
+FIGHT, TRY, PRESS, STRIKE, TRYING, PRESSING, ESCALATES = 0, 4, 6, 8, 10, 12, 14
+WORKED = 16
+
+
+@kernel("void(float64[::1], float64, float64[::1], float64, float64[::1])", fused=True)
+def between(one: Floats, gain: float, other: Floats, shift: float, found: Floats) -> None:
+    """Multiples of (first + a constant - second)."""
+    for n in range(found.shape[0]):
+        found[n] = gain * (one[n] + shift - other[n])
 
 
 @kernel(
-    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], float64, float64[:, :, :, ::1], int64,"
-    " float64[:, :, :, ::1])"
+    "void(float64[:, ::1], float64[:, :, ::1], float64[:, ::1], float64[:, ::1], float64[::1],"
+    " float64[::1], float64[::1], float64[::1], float64[:, ::1])",
+    fused=True,
 )
-def halfway(
-    stay: Floats, change: Floats, ratio: float, later: Floats, sets: int, peace: Floats
+def try_out(
+    peace: Floats,
+    worth: Floats,
+    ahead: Floats,
+    sides: Floats,
+    dyad: Floats,
+    weary: Floats,
+    lost: Floats,
+    missed: Floats,
+    work: Floats,
 ) -> None:
-    """Values of peace in the middle of a step: the mean of those at its ends.
-
-    That at its beginning is not known yet; it is taken to differ from the value of surviving the
-    step by as much as in the step after. War and peace are so compared at one time, and results
-    hardly depend on the length of a step.
-
-    Parameters
-    ----------
-    stay
-        (M, G, L, 2): values of surviving the step in this phase.
-    change, ratio
-        (M, G, L, 2): by how much the values of the step after differ from that; how much longer or
-        shorter this step is.
-    later
-        (M, G, L, 2): values at the end of the step.
-    sets
-        How many sets of promises are looked at.
-    peace
-        (M, G, L, 2): receives the result.
-    """
-    points, _, offices, _ = stay.shape
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                for i in range(2):
-                    begin = stay[m, g, lead, i] + ratio * change[m, g, lead, i]
-                    peace[m, g, lead, i] = 0.5 * (begin + later[m, g, lead, i])
+    """What a probe is worth to either side: rows TRYING of `work`; other parameters in `choose`."""
+    for i in range(2):
+        seen, found = sides[i, DETECTION], work[TRYING + i]
+        base = (1.0 - seen) * sides[i, PROBE_GAIN] - seen * sides[i, SNAPBACK]
+        between(worth[PROBE + i, i], seen * dyad[PROBE_WAR], peace[i], -weary[i] - lost[i], found)
+        for n in range(found.shape[0]):
+            found[n] += base
+        if missed[i] > 0.0:
+            for n in range(found.shape[0]):
+                found[n] -= seen * missed[i] * max(0.0, ahead[i, n])
 
 
-@kernel("void(float64[:, ::1], int64, float64[::1], int64, float64[::1])")
-def escalate(war_or_not: Floats, n: int, dyad: Floats, protected: int, decided: Floats) -> None:
-    """Hazards of wars that nobody planned, in one state.
+@kernel(
+    "void(float64[:, ::1], float64[:, :, ::1], float64[:, ::1], float64[::1], float64[::1],"
+    " int64, float64[:, ::1])",
+    fused=True,
+)
+def press(
+    peace: Floats,
+    worth: Floats,
+    sides: Floats,
+    dyad: Floats,
+    weary: Floats,
+    protected: int,
+    work: Floats,
+) -> None:
+    """What pushing is worth to either side: rows PRESSING of `work`; parameters as in `choose`."""
+    for i in range(2):
+        fault, found, turns = int(i == protected), work[PRESSING + i], sides[i, OPPORTUNITY]
+        if turns <= 0.0:
+            found[:] = 0.0
+            continue
+        gain = sides[i, IMPATIENCE] * sides[i, PUSH_GAIN] / turns
+        between(worth[CLEAN + fault, i], dyad[PUSH_INCIDENTS] / turns, peace[i], -weary[i], found)
+        escalates = work[ESCALATES + fault]
+        for n in range(found.shape[0]):
+            found[n] = gain + escalates[n] * found[n]
 
-    Parameters
-    ----------
-    war_or_not
-        (4, states): chance that either side fights on after an incident, first one without fault,
-        then one while the protected side pushes.
-    n
-        Which state.
-    dyad, protected
-        As in `choose`.
-    decided
-        (14,): of this state, with the share of time that each side pushes; added to.
-    """
-    incidents, pushing_war = dyad[INCIDENTS], dyad[PUSH_INCIDENTS]
-    chosen = dyad[ESCALATION]
-    crisis = (1.0 - chosen) * dyad[CRISIS] * 0.5
-    clean = chosen + crisis * (war_or_not[0, n] + war_or_not[1, n])
-    first, second = decided[PUSHES], decided[PUSHES + 1]
+
+@kernel("void(float64[:, ::1], float64[::1], int64, float64[:, ::1])", fused=True)
+def escalate(work: Floats, dyad: Floats, protected: int, decided: Floats) -> None:
+    """Hazards of wars that nobody planned, from the shares of time that either side pushes."""
+    incidents, more = dyad[INCIDENTS], dyad[PUSH_INCIDENTS]
     if protected < 0:
-        decided[CLEAN] = (incidents + pushing_war * (first + second)) * clean
+        clean, first, second = decided[CLEAN], decided[PUSHES], decided[PUSHES + 1]
+        for n in range(clean.shape[0]):
+            clean[n] = incidents + more * (first[n] + second[n])
         decided[FAULT] = 0.0
     else:
-        own, other = (first, second) if protected == 0 else (second, first)
-        fault = chosen + crisis * (war_or_not[2, n] + war_or_not[3, n])
-        decided[CLEAN] = (1.0 - own) * (incidents + pushing_war * other) * clean
-        decided[FAULT] = own * (incidents + pushing_war * (1.0 + other)) * fault
-    decided[OTHER] = dyad[RESIDUAL]
+        own, other = decided[PUSHES + protected], decided[PUSHES + 1 - protected]
+        clean, fault = decided[CLEAN], decided[FAULT]
+        for n in range(clean.shape[0]):
+            clean[n] = (1.0 - own[n]) * (incidents + more * other[n])
+        for n in range(fault.shape[0]):
+            fault[n] = own[n] * (incidents + more * (1.0 + other[n])) * work[ESCALATES + 1, n]
+    for n in range(clean.shape[0]):
+        clean[n] *= work[ESCALATES, n]
 
 
 @kernel(
-    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, :, :, ::1], int64,"
-    " float64[::1], float64[::1], float64[::1], float64[:, :, :, ::1], float64[:, ::1],"
-    " float64[::1], float64[:, ::1], float64[::1], float64[::1], float64[::1], int64,"
-    " float64[:, :, :, ::1])"
+    "void(float64[:, ::1], float64[:, :, ::1], float64[:, ::1], float64[:, ::1], float64[::1],"
+    " float64[::1], float64[::1], float64[::1], float64[::1], int64, float64[:, ::1],"
+    " float64[:, ::1])",
+    fused=True,
 )
 def choose(
     peace: Floats,
-    stay: Floats,
-    go: Floats,
-    sets: int,
-    opens: Floats,
-    review: Floats,
-    missed: Floats,
-    war: Floats,
-    spirit: Floats,
-    lost: Floats,
+    worth: Floats,
+    ahead: Floats,
     sides: Floats,
     dyad: Floats,
-    impatience: Floats,
+    weary: Floats,
+    lost: Floats,
+    missed: Floats,
     precision: Floats,
     protected: int,
+    work: Floats,
     decided: Floats,
 ) -> None:
     """Choices in every state of a phase.
@@ -130,174 +151,176 @@ def choose(
     Parameters
     ----------
     peace
-        (M, G, L, 2): values of peace, from `halfway`.
-    stay, go
-        (M, G, L, 2): values of surviving the step in this phase and in the next.
-    sets
-        How many sets of promises are looked at.
-    opens
-        (L,): chance that the next phase opens in half of this step where nobody is found in breach.
-    review
-        (2,): years for which a found breach of either side keeps it shut; 0 where it does not.
-    missed
-        (2,): chance that it would have opened in these years.
-    war
-        (G, M, 6, 2): value of war by how it begins, without leadership and lost integration.
-    spirit, lost
-        (L, 2) and (2,): what leadership and weariness add to it, and what it takes from a side that
-        attacks or is found probing.
+        (2, n): values of peace to either side.
+    worth
+        (7, 2, n): values of war by how it begins, without weariness and lost integration.
+    ahead
+        (2, n): by how much going on to the next phase is worth more than staying.
     sides, dyad
-        (2, 10) and (7,): numbers of each side and of both.
-    impatience, precision
-        (2,) and (3,): rates of discount; precision of war, probing and pushing.
+        (2, 11) and (7,): numbers of each side and of both.
+    weary, lost
+        (2,): what weariness takes from war, and what is lost besides by a side that attacks or is
+        found probing.
+    missed
+        (2,): chance that the next phase would have opened in the time for which a found breach of
+        either side keeps it shut.
+    precision
+        (3,): of war, probing and pushing.
     protected
         0, 1 or -1.
+    work
+        (16, n): what stood there is lost.
     decided
-        (M, G, L, 14): receives the result, in the columns of `columns`.
+        (16, n): receives hazards of war, probes, pushes and margins, in the columns of `columns`.
     """
-    points, _, offices, _ = stay.shape
-    many = points * sets * offices
-    # Log-odds, turned into chances of all states at once.
-    war_or_not, probes = np.empty((4, many)), np.empty((2, many))
-    pushes, attacks = np.empty((2, many)), np.empty((2, many))
-    probing, pushing = np.empty((2, many)), np.empty((2, many))
-    chosen, pushing_war = dyad[ESCALATION], dyad[PUSH_INCIDENTS]
-    crisis = (1.0 - chosen) * dyad[CRISIS] * 0.5
-    at_war, at_probe, at_push = precision[0], precision[1], precision[2]
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                n = (m * sets + g) * offices + lead
-                for i in range(2):
-                    seen, kept = sides[i, DETECTION], peace[m, g, lead, i]
-                    calm = kept - sides[i, STAND_DOWN] - spirit[lead, i]
-                    war_or_not[i, n] = at_war * (war[g, m, CLEAN, i] - calm)
-                    war_or_not[2 + i, n] = at_war * (war[g, m, FAULT, i] - calm)
-                    probed = war[g, m, PROBE + i, i] + spirit[lead, i] - lost[i]
-                    worth = (1.0 - seen) * sides[i, PROBE_GAIN] - seen * sides[i, SNAPBACK]
-                    worth -= seen * dyad[PROBE_WAR] * (kept - probed)
-                    if opens[lead] > 0.0 and missed[i] > 0.0:
-                        step = go[m, g, lead, i] - stay[m, g, lead, i]
-                        worth -= seen * missed[i] * max(0.0, step)
-                    probing[i, n] = worth
-                    probes[i, n] = at_probe * worth
-    logistics(war_or_not[: 2 if protected < 0 else 4].ravel())
-    logistics(probes.ravel())
+    many = peace.shape[1]
+    kinds = 1 if protected < 0 else 2
+    for fault in range(kinds):
+        for i in range(2):
+            calm = sides[i, STAND_DOWN] - weary[i]
+            between(worth[CLEAN + fault, i], 1.0, peace[i], calm, work[FIGHT + 2 * fault + i])
+    try_out(peace, worth, ahead, sides, dyad, weary, lost, missed, work)
+    work[TRY : TRY + 2] = work[TRYING : TRYING + 2]
+    logistics(work[FIGHT : FIGHT + 2 * kinds].ravel(), precision[0])
+    logistics(work[TRY : TRY + 2].ravel(), precision[1])
+    crisis = 0.5 * (1.0 - dyad[ESCALATION]) * dyad[CRISIS]
+    for fault in range(kinds):
+        first, second = work[FIGHT + 2 * fault], work[FIGHT + 2 * fault + 1]
+        escalates = work[ESCALATES + fault]
+        for n in range(many):
+            escalates[n] = dyad[ESCALATION] + crisis * (first[n] + second[n])
+    press(peace, worth, sides, dyad, weary, protected, work)
+    work[PRESS : PRESS + 2] = work[PRESSING : PRESSING + 2]
+    logistics(work[PRESS : PRESS + 2].ravel(), precision[2])
     for i in range(2):
-        rate, fault = sides[i, OPPORTUNITY], 1 if i == protected else 0
-        for m in range(points):
-            for g in range(sets):
-                for lead in range(offices):
-                    n = (m * sets + g) * offices + lead
-                    either = war_or_not[2 * fault, n] + war_or_not[2 * fault + 1, n]
-                    kept = peace[m, g, lead, i]
-                    risked = kept - war[g, m, CLEAN + fault, i] - spirit[lead, i]
-                    worth = impatience[i] * sides[i, PUSH_GAIN]
-                    worth -= pushing_war * (chosen + crisis * either) * risked
-                    pushing[i, n] = worth / rate if rate > 0.0 else 0.0
-                    pushes[i, n] = at_push * pushing[i, n]
-    logistics(pushes.ravel())
+        if sides[i, OPPORTUNITY] <= 0.0:
+            work[PRESS + i] = 0.0
+        margin = decided[MARGIN + i]
+        between(peace[i], 1.0, worth[ATTACK + i, i], weary[i] + lost[i], margin)
+        tries, trying = work[TRY + i], work[TRYING + i]
+        for n in range(many):
+            margin[n] += tries[n] * trying[n]
+        presses, pressing = work[PRESS + i], work[PRESSING + i]
+        for n in range(many):
+            margin[n] += (1.0 - tries[n]) * presses[n] * pressing[n]
+    work[STRIKE : STRIKE + 2] = decided[MARGIN : MARGIN + 2]
+    logistics(work[STRIKE : STRIKE + 2].ravel(), -precision[0])
     for i in range(2):
-        for m in range(points):
-            for g in range(sets):
-                for lead in range(offices):
-                    n = (m * sets + g) * offices + lead
-                    if sides[i, OPPORTUNITY] <= 0.0:
-                        pushes[i, n] = 0.0
-                    attacked = war[g, m, ATTACK + i, i] + spirit[lead, i] - lost[i]
-                    rest = probes[i, n] * probing[i, n]
-                    rest += (1.0 - probes[i, n]) * pushes[i, n] * pushing[i, n]
-                    margin = peace[m, g, lead, i] + rest - attacked
-                    decided[m, g, lead, MARGIN + i] = margin
-                    attacks[i, n] = -at_war * margin
-    logistics(attacks.ravel())
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                n = (m * sets + g) * offices + lead
-                breaches = 0.0
-                for i in range(2):
-                    rate, seen = sides[i, OPPORTUNITY], sides[i, DETECTION]
-                    restrained = 1.0 - attacks[i, n]
-                    found = rate * restrained * probes[i, n] * seen
-                    decided[m, g, lead, ATTACK + i] = rate * attacks[i, n]
-                    decided[m, g, lead, PROBE + i] = found * dyad[PROBE_WAR]
-                    decided[m, g, lead, PROBES + i] = rate * restrained * probes[i, n]
-                    pushed = restrained * (1.0 - probes[i, n]) * pushes[i, n]
-                    decided[m, g, lead, PUSHES + i] = pushed
-                    breaches += found * review[i]
-                escalate(war_or_not, n, dyad, protected, decided[m, g, lead])
-                opening = opens[lead]
-                if opening > 0.0 and breaches > 0.0:
-                    opening = 1.0 - (1.0 - opening) ** exp(-breaches)
-                decided[m, g, lead, ADVANCE] = opening
+        turns, strikes = sides[i, OPPORTUNITY], work[STRIKE + i]
+        tries, presses = work[TRY + i], work[PRESS + i]
+        attacks, probes, pushes = decided[ATTACK + i], decided[PROBES + i], decided[PUSHES + i]
+        found, leads_on = decided[PROBE + i], sides[i, DETECTION] * dyad[PROBE_WAR]
+        for n in range(many):
+            attacks[n] = turns * strikes[n]
+        for n in range(many):
+            probes[n] = turns * (1.0 - strikes[n]) * tries[n]
+        for n in range(many):
+            found[n] = leads_on * probes[n]
+        for n in range(many):
+            pushes[n] = (1.0 - strikes[n]) * (1.0 - tries[n]) * presses[n]
+    escalate(work, dyad, protected, decided)
 
 
 @kernel(
-    "void(float64[:, :, :, ::1], float64[:, :, :, ::1], int64, float64[:, :, :, ::1],"
-    " float64[:, ::1], float64[::1], float64[:, ::1], float64[::1], float64[:, ::1], float64[::1],"
-    " float64, float64[:, :, :, ::1], float64[:, :, :, ::1])"
+    "void(float64[:, :, ::1], float64[::1], float64, int64, float64, float64, float64,"
+    " float64[:, ::1], float64[::1], float64[::1])",
+    fused=True,
+)
+def earn(
+    worth: Floats,
+    side: Floats,
+    residual: float,
+    i: int,
+    weary: float,
+    lost: float,
+    linked: float,
+    decided: Floats,
+    hazard: Floats,
+    earned: Floats,
+) -> None:
+    """What a side earns a year, by peace and by wars as they come; parameters as in `appraise`."""
+    many, seen = earned.shape[0], side[DETECTION]
+    gained = (1.0 - seen) * side[PROBE_GAIN] - seen * side[SNAPBACK]
+    flow, impatience = worth[FLOW, i], side[IMPATIENCE]
+    for n in range(many):
+        earned[n] = impatience * (flow[n] + linked) - weary * hazard[n]
+    clean = worth[CLEAN, i]
+    for n in range(many):
+        earned[n] += residual * clean[n]
+    for kind in range(OTHER):
+        rate, war = decided[kind], worth[kind, i]
+        for n in range(many):
+            earned[n] += rate[n] * war[n]
+    if lost != 0.0:
+        for kind in (ATTACK + i, PROBE + i):
+            rate = decided[kind]
+            for n in range(many):
+                earned[n] -= rate[n] * lost
+    probes, pushes = decided[PROBES + i], decided[PUSHES + i]
+    for n in range(many):
+        earned[n] += probes[n] * gained
+    for n in range(many):
+        earned[n] += pushes[n] * (impatience * side[PUSH_GAIN])
+
+
+@kernel(
+    "void(float64[:, ::1], float64[:, :, ::1], float64[:, ::1], float64[::1], float64[::1],"
+    " float64[::1], float64[::1], float64, int64, float64[:, ::1], float64[:, ::1],"
+    " float64[:, ::1])",
+    fused=True,
 )
 def appraise(
-    stay: Floats,
-    go: Floats,
-    sets: int,
-    war: Floats,
-    spirit: Floats,
-    lost: Floats,
-    flows: Floats,
-    ties: Floats,
+    ahead: Floats,
+    worth: Floats,
     sides: Floats,
-    impatience: Floats,
+    dyad: Floats,
+    weary: Floats,
+    lost: Floats,
+    linked: Floats,
     years: float,
+    protected: int,
+    work: Floats,
     decided: Floats,
-    fresh: Floats,
+    found: Floats,
 ) -> None:
-    """Values of every state of a phase, given what is decided there.
+    """Values of every state of a phase some time earlier, given what is decided there.
 
-    Peace earns its flow and war comes at the rates decided, discounted to the day, until the step
-    is over.
+    Peace earns its flow and war comes at the rates decided, discounted to the day.
 
     Parameters
     ----------
-    stay, go, sets, war, spirit, lost, sides, impatience, decided
+    ahead
+        (2, n): values at the end of that time.
+    worth, sides, dyad, weary, lost, protected, work
         As in `choose`.
-    flows, ties
-        (M, 2) and (2,): flow of peace, and what integration adds to it.
+    linked
+        (2,): what integration adds to the flow of peace.
     years
-        Length of the step.
-    fresh
-        (M, G, L, 2): receives the result.
+        How much earlier.
+    decided
+        (16, n): as `choose` left it; receives the chance to be at peace at the end, and the years
+        at peace until then.
+    found
+        (2, n): receives the result.
     """
-    points, _, offices, _ = stay.shape
-    gained = np.empty(2)
-    beta = np.empty(2)
+    many, residual = ahead.shape[1], dyad[RESIDUAL]
+    hazard, kept, earned = work[0], decided[KEPT], work[1]
+    hazard[:] = residual
+    for kind in range(OTHER):
+        rate = decided[kind]
+        for n in range(many):
+            hazard[n] += rate[n]
+    kept[:] = hazard
+    exponentials(kept, -years)
     for i in range(2):
-        seen = sides[i, DETECTION]
-        gained[i] = (1.0 - seen) * sides[i, PROBE_GAIN] - seen * sides[i, SNAPBACK]
-        beta[i] = exp(-impatience[i] * years)
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                hazard = 0.0
-                for kind in range(OTHER + 1):
-                    hazard += decided[m, g, lead, kind]
-                survives = exp(-hazard * years)
-                advance = decided[m, g, lead, ADVANCE]
-                for i in range(2):
-                    earned = decided[m, g, lead, OTHER] * war[g, m, CLEAN, i]
-                    for kind in range(OTHER):
-                        earned += decided[m, g, lead, kind] * war[g, m, kind, i]
-                    earned += hazard * spirit[lead, i]
-                    broken = decided[m, g, lead, ATTACK + i] + decided[m, g, lead, PROBE + i]
-                    earned -= broken * lost[i]
-                    earned += decided[m, g, lead, PROBES + i] * gained[i]
-                    flow = flows[m, i] + ties[i]
-                    flow += decided[m, g, lead, PUSHES + i] * sides[i, PUSH_GAIN]
-                    earned += impatience[i] * flow
-                    ahead = stay[m, g, lead, i]
-                    if advance > 0.0:
-                        ahead += advance * (go[m, g, lead, i] - ahead)
-                    kept = survives * beta[i]
-                    now = earned / (hazard + impatience[i])
-                    fresh[m, g, lead, i] = (1.0 - kept) * now + kept * ahead
+        impatience = sides[i, IMPATIENCE]
+        earn(worth, sides[i], residual, i, weary[i], lost[i], linked[i], decided, hazard, earned)
+        for n in range(many):
+            earned[n] /= hazard[n] + impatience
+        beta = exp(-years * impatience)
+        value, after = found[i], ahead[i]
+        for n in range(many):
+            value[n] = earned[n] + beta * kept[n] * (after[n] - earned[n])
+    lived = decided[LIVED]
+    for n in range(many):
+        lived[n] = (1.0 - kept[n]) / hazard[n] if hazard[n] > 0.0 else years

@@ -12,16 +12,20 @@
     TIES_LOST,
     TIES_GAIN,
     REPUDIATION,
-) = range(10)
+    IMPATIENCE,
+) = range(11)
 # Of `dyad`, by segment of time and phase.
 INCIDENTS, PUSH_INCIDENTS, ESCALATION, CRISIS, PROBE_WAR, RESIDUAL, LAPSE = range(7)
-# Of what is decided in a state: hazards of war by kind and from other causes, probes of either side
-# a year, share of time it pushes, margin of peace over attack, chance of the next phase in half a
-# step.
+# Of what a state is worth, beside the values of war by how it begins: the flow of peace.
+FLOW = 6
+# Of what is decided in a state: hazards of war by kind, probes of either side a year, share of time
+# it pushes, margin of peace over attack, chance to be at peace after the step and years at peace in
+# it, chance of the next phase in either half.
 OTHER = 6
-PROBES, PUSHES, MARGIN, ADVANCE = 7, 9, 11, 13
-DECIDED = 14
+PROBES, PUSHES, MARGIN, KEPT, LIVED, ADVANCE = 6, 8, 10, 12, 13, 14
+DECIDED = 16
 # Of what is counted: ends of the arrangement by lapse and by either side's walking out, probes of
-# either side, those found, years spent pushing, wars that somebody joined, wider wars.
-LAPSED, WALKED, PROBED, FOUND, PUSHED, JOINED, WIDER = 0, 1, 3, 5, 7, 9, 10
-COUNTED = 11
+# either side, those found, years spent pushing, wars that somebody joined, wider wars, attacks at
+# margins that leave them to chance.
+LAPSED, WALKED, PROBED, FOUND, PUSHED, JOINED, WIDER, NOISE = 0, 1, 3, 5, 7, 9, 10, 11
+COUNTED = 12

@@ -2,137 +2,83 @@
 
 from __future__ import annotations
 
-from math import exp
-
 import numpy as np
 import numpy.typing as npt
 
 from pactwright.numerics.compiling import kernel
-from pactwright.numerics.keeping.choices import appraise, choose, halfway
+from pactwright.numerics.keeping.choices import WORKED, appraise, choose
 from pactwright.numerics.keeping.columns import (
     ADVANCE,
     APPEAL,
     DECIDED,
-    LAPSE,
-    REPUDIATION,
+    FLOW,
     TIES_GAIN,
     TIES_LOST,
 )
-from pactwright.numerics.keeping.transitions import expect
+from pactwright.numerics.keeping.phases import change, delay, ending, follow, opening
+from pactwright.numerics.keeping.transitions import move
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
-@kernel("float64(float64[:, ::1], float64[::1], float64)")
-def ending(sides: Floats, dyad: Floats, years: float) -> float:
-    """Chance that an arrangement in force lapses, or that a side walks out of it, in a step."""
-    return 1.0 - exp(-years * (dyad[LAPSE] + sides[0, REPUDIATION] + sides[1, REPUDIATION]))
-
-
 @kernel(
-    "void(float64[:, :, :, :, ::1], int64, int64, float64, float64, int64, float64[:, :, :, ::1])"
+    "void(float64[:, :, :, ::1], float64[:, ::1], float64[:, ::1], float64[:, ::1],"
+    " float64[:, :, ::1])",
+    fused=True,
 )
-def blend(
-    values: Floats,
-    into: int,
-    shut: int,
-    chance: float,
-    ends: float,
-    sets: int,
-    mixed: Floats,
-) -> None:
-    """Values of surviving a step, before anything else moves: the arrangement may end.
+def unfold(wars: Floats, flows: Floats, sides: Floats, bold: Floats, worth: Floats) -> None:
+    """What every state of a phase is worth, by how war begins, and the flow of peace.
 
     Parameters
     ----------
-    values
-        (F, M, G, L, 2); the last phase is the lapsed arrangement.
-    into, shut, chance
-        The phase gone on with, with this chance, else the other.
-    ends
-        Chance that the arrangement ends.
-    sets
-        How many sets of promises are looked at.
-    mixed
-        (M, G, L, 2): receives the result.
+    wars, flows
+        (6, 2, G, M) and (2, M): as in `backward`, for one segment and phase.
+    sides, bold
+        (2, 11) and (L, 2): numbers of each side; one where its leadership is revisionist.
+    worth
+        (7, 2, n): receives the result; with the pull of war for revisionists.
     """
-    phases, points, _, offices, _ = values.shape
-    last = phases - 1
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                for i in range(2):
-                    on = values[into, m, g, lead, i]
-                    if into != shut:
-                        on = chance * on + (1.0 - chance) * values[shut, m, g, lead, i]
-                    if ends > 0.0:
-                        on = (1.0 - ends) * on + ends * values[last, m, 0, lead, i]
-                    mixed[m, g, lead, i] = on
+    points, offices = wars.shape[3], bold.shape[0]
+    for row in range(worth.shape[2] // points):
+        g, lead = row // offices, row % offices
+        for i in range(2):
+            pull = sides[i, APPEAL] * bold[lead, i]
+            for m in range(points):
+                n = row * points + m
+                for kind in range(FLOW):
+                    worth[kind, i, n] = wars[kind, i, g, m] + pull
+                worth[FLOW, i, n] = flows[i, m]
 
 
 @kernel(
-    "void(float64[:, :, :, :, ::1], int64, int64[::1], float64, float64, int64,"
-    " float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, :, :, ::1])"
+    "void(float64[:, ::1], float64[:, ::1], float64[:, ::1], int64, float64[:, ::1])", fused=True
 )
-def enter(
-    values: Floats,
-    phase: int,
-    after: Integers,
-    hope: float,
-    ends: float,
-    sets: int,
-    decided: Floats,
-    stay: Floats,
-    change: Floats,
-) -> None:
-    """Let the arrangement end or go on to its next phase in the first half of a step.
-
-    Parameters
-    ----------
-    values
-        (F, M, G, L, 2): those of `phase` are replaced; those of later phases are final.
-    phase, after, hope
-        Which phase, and what follows it, as in `backward`.
-    ends
-        Chance that the arrangement ends.
-    sets
-        How many sets of promises are looked at.
-    decided
-        (M, G, L, 14).
-    stay, change
-        (M, G, L, 2): values of surviving the step; receives by how much the result differs.
-    """
-    phases, points, _, offices, _ = values.shape
-    last = phases - 1
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                advance = decided[m, g, lead, ADVANCE]
-                for i in range(2):
-                    on = values[phase, m, g, lead, i]
-                    if advance > 0.0:
-                        next_ = hope * values[after[0], m, g, lead, i]
-                        next_ += (1.0 - hope) * values[after[1], m, g, lead, i]
-                        on += advance * (next_ - on)
-                    if ends > 0.0:
-                        on += ends * (values[last, m, 0, lead, i] - on)
-                    values[phase, m, g, lead, i] = on
-                    change[m, g, lead, i] = on - stay[m, g, lead, i]
+def stands(then: Floats, stay: Floats, opens: Floats, points: int, gained: Floats) -> None:
+    """By how much the next phase is worth more than this one, where its gate stands open."""
+    offices = opens.shape[1]
+    for i in range(2):
+        for row in range(stay.shape[1] // points):
+            lead = row % offices
+            if opens[0, lead] + opens[1, lead] > 0.0:
+                for n in range(row * points, (row + 1) * points):
+                    gained[i, n] = then[i, n] - stay[i, n]
+            else:
+                gained[i, row * points : (row + 1) * points] = 0.0
 
 
 @kernel(
-    "Tuple((float64[:, :, :, :, ::1], float64[:, :, :, :, :, ::1]))"
-    "(int64, int64[::1], int64[::1], float64[::1], float64[::1], float64[:, ::1],"
+    "Tuple((float64[:, ::1], float64[:, :, ::1]))"
+    "(int64, int64[::1], float64[::1], float64[:, ::1], float64[:, :, ::1],"
     " float64[:, :, :, ::1], float64[:, :, :, :, :, ::1], float64[:, :, :, ::1],"
-    " float64[:, :, ::1], float64[::1], float64[::1], float64[:, :, ::1], int64[:, ::1],"
-    " float64[::1], float64[:, ::1], float64[:, ::1], float64[:, :, :, :, ::1],"
-    " float64[:, :, ::1], float64[:, :, :, ::1], float64[:, ::1], int64)"
+    " float64[:, :, ::1], float64[::1], float64[:, :, :, ::1], int64[:, ::1], float64[::1],"
+    " float64[:, ::1], float64[:, ::1], int64[::1], float64[:, :, :, :, ::1],"
+    " float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, ::1], int64)",
+    fused=True,
 )
 def backward(
     horizon: int,
     segment: Integers,
-    pace: Integers,
     length: Floats,
     ties: Floats,
     weary: Floats,
@@ -140,13 +86,13 @@ def backward(
     wars: Floats,
     sides: Floats,
     dyad: Floats,
-    impatience: Floats,
     precision: Floats,
     opens: Floats,
     after: Integers,
     hope: Floats,
     review: Floats,
     missed: Floats,
+    which: Integers,
     turns: Floats,
     leads: Floats,
     moves: Floats,
@@ -155,43 +101,46 @@ def backward(
 ) -> tuple[Floats, Floats]:
     """Solve the game from its end.
 
-    In a step half of the changes of phase come first, then wars, then the other half of these
-    changes, then all others.
+    A step is the same in both directions of time: half of all that nobody decides, half of the
+    changes of phase, wars and what is decided, and the two halves in reverse order. What is decided
+    follows the values in the middle of the step. What nobody decides is one from the middle of a
+    step to that of the next.
 
     Parameters
     ----------
     horizon
         Steps of which the choices are kept; those after it only lead up to the end.
-    segment, pace
-        (N,): which segment of time a step belongs to, and which length class.
-    length
-        (N,): years of each step.
+    segment, length
+        (N,): which segment of time a step belongs to, and its years.
     ties
-        (N,): stock of integration while the arrangement is in force, in the middle of the step.
+        (N, F): stock of integration in the middle of the step, given the phase.
     weary
-        (N, 2): what exhaustion adds to the cost of war, likewise.
+        (N, F, 2): what exhaustion adds to the cost of war, likewise.
     flows
-        (S, F, M, 2): flow of peace without integration.
+        (S, F, 2, M): flow of peace without integration.
     wars
-        (S, F, G, M, 6, 2): value of war without exhaustion, leadership and lost integration.
+        (S, F, 6, 2, G, M): value of war without exhaustion, leadership and lost integration.
     sides, dyad
-        (S, F, 2, 10) and (S, F, 7): numbers of each side and of both.
-    impatience, precision
-        (2,) and (3,): rates of discount; precision of war, probing and pushing.
+        (S, F, 2, 11) and (S, F, 7): numbers of each side and of both.
+    precision
+        (3,): of war, probing and pushing.
     opens
-        (N, F, L): chance that the next phase opens in half of the step where nobody is found in
-        breach.
+        (N, 2, F, L): how many times the gate of a phase would open in either half of the step, on
+        average, where nobody is found in breach.
     after, hope
         (F, 2) and (F,): the phase that follows, with this chance, and else; -1 where none does.
     review, missed
         (F, 2): years for which a found breach of either side keeps the next phase shut, and the
         chance that it would have opened in them.
+    which
+        (N + 1,): of which kind the time is from the middle of the step before to the middle of
+        this one; the first begins, and the last ends, at the end of a step.
     turns
-        (N, F, J, 2, 2): chances of each promise to turn.
+        (K, F, J, 2, 2): chances of each promise to turn in a time of each kind.
     leads
-        (N, L, L): chances of leadership to change.
+        (K, F, L, L): chances of leadership to change in it.
     moves
-        (D, S * F, M, M): chances of capability to move, by length class.
+        (K, F, M, M): chances to get to each point of capability, from each.
     bold
         (L, 2): one where that side's leadership is revisionist.
     protected
@@ -200,85 +149,92 @@ def backward(
     Returns
     -------
     tuple
-        Values at the start (F, M, G, L, 2), and what is decided in each state of the first
-        `horizon` steps (`horizon` + 1, F, M, G, L, 14), in the columns of `columns`; what stands
-        beyond these steps means nothing.
+        Values at the start (F, 2 n), and what is decided in each state of the first `horizon`
+        steps (`horizon` + 1, F, 16 n), in the columns of `columns`; what stands beyond these steps
+        means nothing. The n states of a phase go by promises, leadership and capability; the last
+        phase is the lapsed arrangement, in which promises no longer count, and has fewer.
     """
-    phases, sets, points = wars.shape[1], wars.shape[2], wars.shape[3]
-    steps, offices, last = length.shape[0], bold.shape[0], phases - 1
-    values = np.zeros((phases, points, sets, offices, 2))
-    fresh = np.zeros((phases, points, sets, offices, 2))
-    change = np.zeros((phases, points, sets, offices, 2))
-    decided = np.empty((horizon + 1, phases, points, sets, offices, DECIDED))
-    mixed = np.empty((points, sets, offices, 2))
-    work = np.empty((points, sets, offices, 2))
-    peace = np.empty((points, sets, offices, 2))
-    stay = np.empty((points, sets, offices, 2))
-    go = np.empty((points, sets, offices, 2))
-    spirit = np.empty((offices, 2))
-    lost = np.empty(2)
-    linked = np.empty(2)
+    segments, phases, _, _, sets, points = wars.shape
+    steps, offices, last, promises = length.shape[0], bold.shape[0], phases - 1, turns.shape[2]
+    block = offices * points
+    most = sets * block
+    values, ahead = np.zeros((phases, 2 * most)), np.empty((phases, 2 * most))
+    before = np.empty((phases, 2 * most))
+    worths = np.empty((segments, phases, 14 * most))
+    decided = np.empty((horizon + 1, phases, DECIDED * most))
+    spare, scratch = np.empty((3, 2 * most)), np.empty(WORKED * most)
+    gained, lost, linked = np.zeros(2 * most), np.empty(2), np.empty(2)
+    never = np.zeros(2)
+    kinds = sets >> promises
     for f in range(phases):
-        for m in range(points):
-            for i in range(2):
-                kept = flows[segment[-1], f, m, i]
-                if f < last:
-                    kept += sides[segment[-1], f, i, TIES_GAIN] * ties[-1]
-                values[f, m, :, :, i] = kept
+        many = (sets if f < last else kinds) * block
+        for s in range(segments):
+            worth = worths[s, f, : 14 * many].reshape(7, 2, many)
+            unfold(wars[s, f], flows[s, f], sides[s, f], bold, worth)
+        worth = worths[segment[-1], f, : 14 * many].reshape(7, 2, many)
+        begin = before[f, : 2 * many].reshape(2, many)
+        for i in range(2):
+            gain = sides[segment[-1], f, i, TIES_GAIN] * ties[-1, f]
+            for k in range(many):
+                begin[i, k] = worth[FLOW, i, k] + gain
     for n in range(steps - 1, -1, -1):
         s, years = segment[n], length[n]
         for f in range(last, -1, -1):
-            stock = ties[n] if f < last else 0.0
+            turning = promises if f < last else 0
+            many = (kinds << turning) * block
+            worth = worths[s, f, : 14 * many].reshape(7, 2, many)
+            here = decided[min(n, horizon), f, : DECIDED * many].reshape(DECIDED, many)
+            work = scratch[: WORKED * many].reshape(WORKED, many)
+            start, end = (
+                before[f, : 2 * many].reshape(2, many),
+                ahead[f, : 2 * many].reshape(2, many),
+            )
+            stay, mid = spare[0, : 2 * many].reshape(2, many), spare[1, : 2 * many].reshape(2, many)
+            then, more = spare[2, : 2 * many].reshape(2, many), gained[: 2 * many].reshape(2, many)
+            own, both, tired = sides[s, f], dyad[s, f], weary[n, f]
             for i in range(2):
-                lost[i] = sides[s, f, i, TIES_LOST] * stock
-                linked[i] = sides[s, f, i, TIES_GAIN] * stock
-                for lead in range(offices):
-                    spirit[lead, i] = sides[s, f, i, APPEAL] * bold[lead, i] - weary[n, i]
-            promises = turns.shape[2] if f < last else 0
-            many = 1 << promises
-            ends = ending(sides[s, f], dyad[s, f], 0.5 * years) if f < last else 0.0
-            step, turn = moves[pace[n], s * phases + f], turns[n, f]
-            blend(values, f, f, 1.0, ends, many, mixed)
-            expect(mixed, step, turn, leads[n], promises, work, stay)
-            if after[f, 0] >= 0:
-                blend(values, after[f, 0], after[f, 1], hope[f], ends, many, mixed)
-                expect(mixed, step, turn, leads[n], promises, work, go)
-            ratio = years / length[min(n + 1, steps - 1)]
-            halfway(stay, change[f], ratio, values[f], many, peace)
-            here = decided[min(n, horizon), f]
-            choose(
-                peace,
-                stay,
-                go,
-                many,
-                opens[n, f],
-                review[f],
-                missed[f],
-                wars[s, f],
-                spirit,
-                lost,
-                sides[s, f],
-                dyad[s, f],
-                impatience,
-                precision,
-                protected,
-                here,
-            )
+                lost[i] = own[i, TIES_LOST] * ties[n, f]
+                linked[i] = own[i, TIES_GAIN] * ties[n, f]
+            k = which[n + 1]
+            for i in range(2):
+                move(
+                    start[i], moves[k, f], turns[k, f], leads[k, f], kinds, turning, True, work[0],
+                    stay[i],
+                )  # fmt: skip
+            waits = after[f, 0] >= 0
+            slow = waits and (review[f, 0] > 0.0 or review[f, 1] > 0.0)
+            ends = ending(own, both, 0.5 * years) if f < last else 0.0
+            over = ahead[last, : 2 * kinds * block].reshape(2, kinds * block)
+            away = missed[f] if slow else never
+            if waits:
+                opening(opens[n, :, f].copy(), points, here)
+                one = ahead[after[f, 0], : 2 * many].reshape(2, many)
+                other = ahead[after[f, 1], : 2 * many].reshape(2, many)
+                follow(one, other, hope[f], then)
+                if slow:
+                    stands(then, stay, opens[n, :, f].copy(), points, more)
+            change(stay, then, here[ADVANCE + 1], over, ends, 1 << turning, block, waits, end)
+            choose(end, worth, more, own, both, tired, lost, away, precision, protected, work, here)
             appraise(
-                stay,
-                go,
-                many,
-                wars[s, f],
-                spirit,
-                lost,
-                flows[s, f],
-                linked,
-                sides[s, f],
-                impatience,
-                years,
-                here,
-                fresh[f],
+                end, worth, own, both, tired, lost, linked, 0.5 * years, protected, work, here, mid
             )
-            enter(fresh, f, after[f], hope[f], ends, many, here, stay, change[f])
-        values, fresh = fresh, values
+            choose(mid, worth, more, own, both, tired, lost, away, precision, protected, work, here)
+            if slow:
+                delay(opens[n, :, f].copy(), own, review[f], points, work[0], here)
+                change(stay, then, here[ADVANCE + 1], over, ends, 1 << turning, block, waits, end)
+            appraise(end, worth, own, both, tired, lost, linked, years, protected, work, here, mid)
+            if waits:
+                one = before[after[f, 0], : 2 * many].reshape(2, many)
+                other = before[after[f, 1], : 2 * many].reshape(2, many)
+                follow(one, other, hope[f], then)
+            over = before[last, : 2 * kinds * block].reshape(2, kinds * block)
+            change(mid, then, here[ADVANCE], over, ends, 1 << turning, block, waits, start)
+    for f in range(phases):
+        turning, k = promises if f < last else 0, which[0]
+        many = (kinds << turning) * block
+        for i in range(2):
+            move(
+                before[f, i * many : (i + 1) * many], moves[k, f], turns[k, f], leads[k, f], kinds,
+                turning, True, scratch[:many], values[f, i * many : (i + 1) * many],
+            )  # fmt: skip
     return values, decided

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import exp
-
 import numpy as np
 import numpy.typing as npt
 
@@ -11,161 +9,118 @@ from pactwright.numerics.compiling import kernel
 from pactwright.numerics.keeping.columns import (
     ADVANCE,
     COUNTED,
+    DECIDED,
     DETECTION,
     FOUND,
     JOINED,
+    KEPT,
     LAPSE,
     LAPSED,
+    LIVED,
     MARGIN,
+    NOISE,
     OTHER,
     PROBED,
     PROBES,
     PUSHED,
     PUSHES,
     REPUDIATION,
+    RESIDUAL,
     WALKED,
     WIDER,
 )
-from pactwright.numerics.keeping.induction import ending
-from pactwright.numerics.keeping.transitions import spread
-from pactwright.numerics.war import CLEAN
+from pactwright.numerics.keeping.phases import divide, ending
+from pactwright.numerics.keeping.transitions import move
+from pactwright.numerics.war import ATTACK, CLEAN
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
 @kernel(
-    "float64(float64[:, :, ::1], int64, float64[:, :, :, ::1], float64[:, ::1], float64[:, ::1],"
-    " float64[:, ::1], float64[:, ::1], float64, float64[:, :, ::1], float64[::1], float64[::1],"
-    " float64[:, :, ::1])"
+    "float64(float64[::1], float64[:, ::1], int64, int64, float64[:, ::1], float64[:, ::1],"
+    " float64[:, ::1], float64[::1], float64[:, ::1], float64, float64[::1], float64[:, :, ::1],"
+    " float64[::1], float64[::1])",
+    fused=True,
 )
 def fight(
     mass: Floats,
-    sets: int,
     decided: Floats,
+    points: int,
+    sets: int,
     joined: Floats,
     wider: Floats,
     sides: Floats,
+    dyad: Floats,
     bold: Floats,
-    years: float,
+    high: float,
+    lived: Floats,
     causes: Floats,
     counts: Floats,
     margins: Floats,
-    alive: Floats,
 ) -> float:
     """Wars and breaches in the states of one phase in one step; how much was at peace before.
 
     Parameters
     ----------
     mass
-        (M, G, L): chance of each state.
-    sets
-        How many sets of promises are looked at.
+        (n,): chance of each state; what is left in it is still at peace.
     decided
-        (M, G, L, 14).
+        (16, n).
+    points, sets
+        How many points of capability there are, and sets of promises.
     joined, wider
         (G, 6): chance that somebody joins a war, and that it widens.
-    sides, bold
-        (2, 10) and (L, 2): numbers of each side; one where its leadership is revisionist.
-    years
-        Length of the step.
+    sides, dyad, bold
+        (2, 11), (7,) and (L, 2): numbers of each side and of both; one where the leadership of a
+        side is revisionist.
+    high
+        Margin of peace above which an attack is left to chance.
+    lived
+        (n,): what stood there is lost.
     causes
         (7, 2, 2): wars are added here by cause, promise and leadership.
     counts, margins
-        (11,) and (2,): what is counted is added here, and margins of peace over attack.
-    alive
-        (M, G, L): receives the mass that is still at peace.
+        (12,) and (2,): what is counted is added here, and margins of peace over attack.
     """
-    points, _, offices = mass.shape
-    calm = 0.0
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                here = mass[m, g, lead]
-                alive[m, g, lead] = 0.0
-                if here == 0.0:
-                    continue
-                calm += here
-                hazard = 0.0
-                for kind in range(OTHER + 1):
-                    hazard += decided[m, g, lead, kind]
-                fought = here * (1.0 - exp(-hazard * years))
-                lived = fought / hazard if hazard > 0.0 else here * years
-                alive[m, g, lead] = here - fought
-                bare = 1 if g == mass.shape[1] - 1 or sets == 1 else 0
-                if hazard > 0.0:
-                    either = 1 if bold[lead, 0] + bold[lead, 1] > 0.0 else 0
-                    for kind in range(OTHER + 1):
-                        part = fought * decided[m, g, lead, kind] / hazard
-                        opener = bold[lead, kind % 2] > 0.0
-                        began = either if kind >= CLEAN else (1 if opener else 0)
-                        way = CLEAN if kind == OTHER else kind
-                        causes[kind, bare, began] += part
-                        counts[JOINED] += part * joined[g, way]
-                        counts[WIDER] += part * wider[g, way]
-                for i in range(2):
-                    probed = lived * decided[m, g, lead, PROBES + i]
-                    counts[PROBED + i] += probed
-                    counts[FOUND + i] += probed * sides[i, DETECTION]
-                    counts[PUSHED + i] += lived * decided[m, g, lead, PUSHES + i]
-                    margins[i] += here * decided[m, g, lead, MARGIN + i]
+    many, offices, calm = mass.shape[0], bold.shape[0], 0.0
+    for n in range(many):
+        lived[n] = mass[n] * decided[LIVED, n]
+        calm += mass[n]
+    rows = many // points
+    rates, time = decided.reshape(DECIDED, rows, points), lived.reshape(rows, points)
+    for row in range(rows):
+        g, lead = row // offices, row % offices
+        bare = 1 if g % sets == sets - 1 else 0
+        either = 1 if bold[lead, 0] + bold[lead, 1] > 0.0 else 0
+        for kind in range(OTHER + 1):
+            part, way = 0.0, CLEAN if kind == OTHER else kind
+            for m in range(points):
+                part += time[row, m] * (rates[kind, row, m] if kind < OTHER else dyad[RESIDUAL])
+            began = either if kind >= CLEAN else int(bold[lead, kind % 2] > 0.0)
+            causes[kind, bare, began] += part
+            counts[JOINED] += part * joined[g, way]
+            counts[WIDER] += part * wider[g, way]
+    for i in range(2):
+        probed, pushed, margin, noise = 0.0, 0.0, 0.0, 0.0
+        for n in range(many):
+            probed += lived[n] * decided[PROBES + i, n]
+            pushed += lived[n] * decided[PUSHES + i, n]
+            margin += mass[n] * decided[MARGIN + i, n]
+            left = lived[n] * decided[ATTACK + i, n]
+            noise += left if decided[MARGIN + i, n] > high else 0.0
+        counts[PROBED + i] += probed
+        counts[FOUND + i] += probed * sides[i, DETECTION]
+        counts[PUSHED + i] += pushed
+        counts[NOISE] += noise
+        margins[i] += margin
+    kept = decided[KEPT]
+    for n in range(many):
+        mass[n] *= kept[n]
     return calm
 
 
-@kernel(
-    "float64(float64[:, :, ::1], int64, float64[:, :, :, ::1], float64, float64[:, :, ::1],"
-    " float64[:, :, ::1])"
-)
-def divide(
-    alive: Floats, sets: int, decided: Floats, ends: float, goes: Floats, over: Floats
-) -> float:
-    """Split the mass at peace by what becomes of its phase; how much of it sees it end.
-
-    Parameters
-    ----------
-    alive
-        (M, G, L): mass at peace; what is left in it stays in its phase.
-    sets
-        How many sets of promises are looked at.
-    decided
-        (M, G, L, 14).
-    ends
-        Chance that the arrangement ends.
-    goes, over
-        Two arrays like `alive`: receive what goes on to the next phase and what lapses; of the
-        latter only the first set, since no promise counts any more.
-    """
-    points, _, offices = alive.shape
-    total = 0.0
-    for m in range(points):
-        for lead in range(offices):
-            lapsed = 0.0
-            for g in range(sets):
-                here = alive[m, g, lead]
-                lapsed += here * ends
-                on = here * (1.0 - ends) * decided[m, g, lead, ADVANCE]
-                goes[m, g, lead] = on
-                alive[m, g, lead] = here * (1.0 - ends) - on
-            over[m, 0, lead] = lapsed
-            total += lapsed
-    return total
-
-
-@kernel(
-    "void(float64[:, :, ::1], int64, float64, float64[:, :, ::1], float64[:, :, ::1])",
-)
-def pass_on(goes: Floats, sets: int, hope: float, first: Floats, second: Floats) -> None:
-    """Add a mass (M, G, L) to the phase that follows, with this chance, and else to the other."""
-    points, _, offices = goes.shape
-    for m in range(points):
-        for g in range(sets):
-            for lead in range(offices):
-                first[m, g, lead] += hope * goes[m, g, lead]
-                if hope < 1.0:
-                    second[m, g, lead] += (1.0 - hope) * goes[m, g, lead]
-
-
-@kernel("void(float64, float64[:, ::1], float64[::1], float64[::1])")
+@kernel("void(float64, float64[:, ::1], float64[::1], float64[::1])", fused=True)
 def tally(lapsed: float, sides: Floats, dyad: Floats, counts: Floats) -> None:
     """Count arrangements that ended, by lapse and by which side walked out."""
     out = dyad[LAPSE] + sides[0, REPUDIATION] + sides[1, REPUDIATION]
@@ -175,50 +130,61 @@ def tally(lapsed: float, sides: Floats, dyad: Floats, counts: Floats) -> None:
             counts[WALKED + i] += lapsed * sides[i, REPUDIATION] / out
 
 
-@kernel("void(float64[:, :, :, ::1], int64, float64[:, ::1])")
-def tell(mass: Floats, sets: int, peace: Floats) -> None:
+@kernel("void(float64[:, ::1], float64[:, :, :, ::1], int64, int64, float64[:, ::1])", fused=True)
+def tell(mass: Floats, turns: Floats, kinds: int, block: int, peace: Floats) -> None:
     """Chance of peace by phase and by whether a promise is intact; the last phase has lapsed.
 
     Parameters
     ----------
     mass
-        (F, M, G, L).
-    sets
-        How many sets of promises there are.
+        (F, n): in the middle of a step, wars done.
+    turns
+        (F, J, 2, 2): chances of each promise to turn until its end.
+    kinds, block
+        How much can have been learnt; how many states share a set of promises.
     peace
         (F, 2): receives the result.
     """
-    phases, points, _, offices = mass.shape
-    for f in range(phases):
-        for m in range(points):
-            for g in range(sets):
-                bare = 1 if f == phases - 1 or g == sets - 1 else 0
-                for lead in range(offices):
-                    peace[f, bare] += mass[f, m, g, lead]
+    last, promises = mass.shape[0] - 1, turns.shape[1]
+    sets = 1 << promises
+    for f in range(last + 1):
+        for row in range(kinds * sets if f < last else kinds):
+            told = mass[f, row * block : (row + 1) * block].sum()
+            lost = 1.0  # chance that all promises are hollow then
+            for j in range(promises):
+                lost *= turns[f, j, row >> j & 1, 1]
+            peace[f, 1] += told if f == last else told * lost
+            peace[f, 0] += 0.0 if f == last else told * (1.0 - lost)
 
 
 @kernel(
     "Tuple((float64[:, :, ::1], float64[:, :, :, :, ::1], float64[:, ::1], float64[:, ::1]))"
-    "(float64[:, :, :, ::1], float64[:, :, :, :, :, ::1], int64[::1], int64[::1], float64[::1],"
+    "(float64[:, ::1], float64[:, :, ::1], int64, int64[::1], float64[::1], float64,"
     " float64[:, :, :, ::1], float64[:, :, ::1], float64[:, :, :, ::1], float64[:, :, :, ::1],"
-    " int64[:, ::1], float64[::1], float64[:, :, :, :, ::1], float64[:, :, ::1],"
-    " float64[:, :, :, ::1], float64[:, ::1])"
+    " int64[:, ::1], float64[::1], int64[::1], float64[:, :, :, :, ::1],"
+    " float64[:, :, :, ::1], float64[:, :, :, ::1], int64[::1], float64[:, :, :, :, ::1],"
+    " float64[:, ::1])",
+    fused=True,
 )
 def forward(
     start: Floats,
     decided: Floats,
+    kinds: int,
     segment: Integers,
-    pace: Integers,
     length: Floats,
+    high: float,
     sides: Floats,
     dyad: Floats,
     joined: Floats,
     wider: Floats,
     after: Integers,
     hope: Floats,
+    which: Integers,
     turns: Floats,
     leads: Floats,
     moves: Floats,
+    halves: Integers,
+    halfway: Floats,
     bold: Floats,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Follow what is decided from the start.
@@ -226,77 +192,74 @@ def forward(
     Parameters
     ----------
     start
-        (F, M, G, L): where the game begins; adds up to one.
+        (F, n): where the game begins; adds up to one.
     decided
         From `backward`.
-    segment, pace, length, sides, dyad, after, hope, turns, leads, moves, bold
+    kinds
+        How much can have been learnt.
+    segment, length, sides, dyad, after, hope, which, turns, leads, bold
         As in `backward`.
+    high
+        Margin of peace above which an attack is left to chance.
     joined, wider
         (S, F, G, 6): chance that somebody joins a war, and that it widens.
+    moves
+        (K, F, M, M): chances from each point of capability, to each.
+    halves, halfway
+        (N,) and (H, F, J, 2, 2): of which kind the second half of a step is, and chances of each
+        promise to turn in it.
 
     Returns
     -------
     tuple
         Peace by phase and by whether a promise is intact (N + 1, F, 2); chance of war in the step
         before by phase, cause, promise (0 one is intact, 1 none is) and leadership (1 revisionist)
-        (N + 1, F, 7, 2, 2); counts in the step before (N + 1, 11) in the columns of `columns`; and
+        (N + 1, F, 7, 2, 2); counts in the step before (N + 1, 12) in the columns of `columns`; and
         the margin of peace over attack of either side, averaged over the states at peace (N, 2).
     """
-    phases, points, sets, offices = start.shape
-    horizon, last = decided.shape[0] - 1, phases - 1
+    phases, promises = start.shape[0], turns.shape[2]
+    horizon, last, points, offices = decided.shape[0] - 1, phases - 1, moves.shape[2], bold.shape[0]
+    block = offices * points
     mass = start.copy()
-    fresh = np.zeros((phases, points, sets, offices))
-    alive = np.zeros((points, sets, offices))
-    goes = np.zeros((points, sets, offices))
-    over = np.zeros((points, sets, offices))
-    work = np.empty((points, sets, offices))
-    moved = np.zeros((points, sets, offices))
+    scratch, other = np.empty(start.shape[1]), np.empty(start.shape[1])
     peace = np.zeros((horizon + 1, phases, 2))
     causes = np.zeros((horizon + 1, phases, OTHER + 1, 2, 2))
     counts = np.zeros((horizon + 1, COUNTED))
     margins = np.zeros((horizon, 2))
-    tell(mass, sets, peace[0])
+    still = np.zeros((phases, promises, 2, 2))
+    still[:, :, 0, 0] = still[:, :, 1, 1] = 1.0
+    tell(mass, still, kinds, block, peace[0])
     for n in range(horizon):
-        s, years = segment[n], length[n]
-        fresh.fill(0.0)
-        calm = 0.0
+        s, k, calm = segment[n], which[n], 0.0
         for f in range(phases):
-            told, here = decided[n, f], mass[f]
-            own, both, counted = sides[s, f], dyad[s, f], counts[n + 1]
-            step, turn, lead = moves[pace[n], s * phases + f], turns[n, f], leads[n]
-            promises = turns.shape[2] if f < last else 0
-            many = 1 << promises
-            ends = ending(own, both, 0.5 * years) if f < last else 0.0
-            if f < last:
-                tally(divide(here, many, told, ends, goes, over), own, both, counted)
-                pass_on(over, 1, 1.0, mass[last], mass[last])
-                if after[f, 0] >= 0:
-                    pass_on(goes, many, hope[f], mass[after[f, 0]], mass[after[f, 1]])
-            calm += fight(
-                here,
-                many,
-                told,
-                joined[s, f],
-                wider[s, f],
-                own,
-                bold,
-                years,
-                causes[n + 1, f],
-                counted,
-                margins[n],
-                alive,
-            )
-            if f < last:
-                tally(divide(alive, many, told, ends, goes, over), own, both, counted)
-                spread(over, step, turn, lead, 0, work, fresh[last])
-            spread(alive, step, turn, lead, promises, work, fresh[f])
-            if after[f, 0] >= 0:
-                moved.fill(0.0)
-                spread(goes, step, turn, lead, promises, work, moved)
-                pass_on(moved, many, hope[f], fresh[after[f, 0]], fresh[after[f, 1]])
+            turning = promises if f < last else 0
+            many = (kinds << turning) * block
+            move(
+                mass[f, :many], moves[k, f], turns[k, f], leads[k, f], kinds, turning, False,
+                scratch[:many], other[:many],
+            )  # fmt: skip
+            mass[f, :many] = other[:many]
+        for half in range(2):
+            for f in range(phases * half):
+                many = (kinds << (promises if f < last else 0)) * block
+                told = decided[n, f, : DECIDED * many].reshape(DECIDED, many)
+                calm += fight(
+                    mass[f, :many], told, points, 1 << promises if f < last else 1, joined[s, f],
+                    wider[s, f], sides[s, f], dyad[s, f], bold, high, scratch[:many],
+                    causes[n + 1, f], counts[n + 1], margins[n],
+                )  # fmt: skip
+            for f in range(last):
+                many = (kinds << promises) * block
+                told = decided[n, f, : DECIDED * many].reshape(DECIDED, many)
+                ends = ending(sides[s, f], dyad[s, f], 0.5 * length[n])
+                waits = after[f, 0] >= 0
+                lapsed = divide(
+                    mass[f, :many], told[ADVANCE + half], waits, hope[f], ends, 1 << promises,
+                    block, mass[after[f, 0]], mass[after[f, 1]], mass[last],
+                )  # fmt: skip
+                tally(lapsed, sides[s, f], dyad[s, f], counts[n + 1])
         if calm > 0.0:
             for i in range(2):
                 margins[n, i] /= calm
-        mass, fresh = fresh, mass
-        tell(mass, sets, peace[n + 1])
+        tell(mass, halfway[halves[n]], kinds, block, peace[n + 1])
     return peace, causes, counts, margins
