@@ -33,8 +33,9 @@ def signing(told: Telling) -> Iterator[Fact]:
 
 def stakes_in_words(stakes: Sequence[Stake]) -> str:
     """Worth of signing against frozen tension, on a side's own scale from 0 defeat to 1 victory."""
-    signed, tension = signed_and_tension(stakes)
-    words = f"worth {signed} against {tension} for frozen tension"
+    worth, tension = signed_and_tension(stakes)
+    gains = signed(*reach(end for one in stakes for end in one.gain))
+    words = f"worth {worth} against {tension} for frozen tension, signing gains {gains}"
     costs = [end for one in stakes if one.implied_cost is not None for end in one.implied_cost]
     if costs:
         words += f"; implied cost of war {spans(*reach(costs))}"
