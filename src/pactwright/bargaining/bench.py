@@ -13,7 +13,7 @@ from pactwright.settlement import Package, fallen, holds
 
 # What answers for a party: (party, package) to its judgement.
 Asked = Callable[[str, Package], Judgement]
-_Clauses = tuple[tuple[str, str], ...]
+_Clauses = frozenset[tuple[str, str]]
 _Key = tuple[str, _Clauses]
 
 
@@ -48,7 +48,7 @@ class Bench:
 
     def __call__(self, party: str, package: Package) -> Judgement:
         """What a party says to a package."""
-        key = (party, tuple(sorted(package.items())))
+        key = (party, frozenset(package.items()))
         if key not in self._judgements:
             self._judgements[key] = self._answer(party, package)
         return self._judgements[key]
@@ -60,7 +60,7 @@ class Bench:
 
     def briefly(self, party: str, package: Package) -> Judgement:
         """The same without what the answer is made of and what it turns on, which cost most."""
-        key = (party, tuple(sorted(package.items())))
+        key = (party, frozenset(package.items()))
         if self.asked is not None or key in self._judgements:
             return self(party, package)
         if key not in self._brief:
@@ -69,7 +69,7 @@ class Bench:
 
     def verdict(self, party: str, package: Package) -> Verdict:
         """The verdict alone, which costs less."""
-        key = (party, tuple(sorted(package.items())))
+        key = (party, frozenset(package.items()))
         if key not in self._verdicts:
             if self.asked is not None or key in self._judgements:
                 self._verdicts[key] = self(party, package).verdict
@@ -81,7 +81,7 @@ class Bench:
         """What the clauses of a package come to, once unmet needs have taken effect."""
         if not self._needy:
             return package
-        key = tuple(sorted(package.items()))
+        key = frozenset(package.items())
         if key not in self._effective:
             self._effective[key] = fallen(self.case, package).package
         return self._effective[key]

@@ -6,7 +6,7 @@ from typing import Any
 
 from pactwright.assessment.claims.asking import Asking
 from pactwright.assessment.claims.played import Games
-from pactwright.assessment.outcomes import outcomes
+from pactwright.assessment.outcomes import asked_of, outcomes
 from pactwright.case import Case, ResolvedCase
 from pactwright.preferences import Outcomes
 from pactwright.settlement import Package, fallen, named_packages
@@ -42,16 +42,28 @@ def answered(case: Case, games: Games, beside: Asking | None = None) -> Outcomes
         return beside.outcomes
     among, stale = _entangled(reading, beside.case, {*changed})
     kept = {key: ends for key, ends in beside.outcomes.chances.items() if key[2] not in stale}
-    (told,) = outcomes(case, (reading,), among=among)
+    wanting = {
+        named.architecture
+        for named in named_packages(reading.nouns)
+        if named.architecture in among and any(asked_of(reading, named))
+    }
+    if not wanting:
+        return Outcomes(kept)
+    (told,) = outcomes(case, (reading,), among=wanting)
     return Outcomes({**kept, **told.chances})
 
 
 def _demands(case: ResolvedCase) -> tuple[Any, ...]:
-    """Lines and conditions that ask for an outcome, and whether anybody is there to play."""
+    """Lines and conditions that ask for an outcome, whose eyes it is seen with, and who plays."""
     nouns = case.nouns
     lines = [(name, line) for name, line in nouns.red_lines.items() if line.unless_outcome]
     asked = [(name, told) for name, told in nouns.conditions.items() if told.requires]
-    return nouns.dispute is not None, lines, asked
+    phases = (phase for told in nouns.architectures.values() for phase in told.phases.values())
+    beliefs = [need.believed for need in nouns.needs.values()]
+    beliefs += [phase.enters_when.believed for phase in phases if phase.enters_when]
+    parties = {line.party for _, line in lines} | {told.party for _, told in asked}
+    own = {party for party in parties if any(party in told for told in beliefs)}
+    return nouns.dispute is not None, lines, asked, own
 
 
 def _entangled(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pactwright.case import Clauses, ResolvedCase
+from pactwright.case import Clauses, ResolvedCase, Sections
+from pactwright.case.nouns.architectures import Architecture
 from pactwright.durability.unsettled import unsettled
 from pactwright.settlement import NamedPackage, named_packages
 
 Reach = Mapping[str, frozenset[str]]
-# What may count under any architecture, and the statements that count under some clauses only.
-ALWAYS = ("dispute", "parties", "issues", "rules", "needs", "leaders", "trends")
-BY_CLAUSES = {"effects": "clause", "provocations": "clause", "escalations": "when"}
+# Statements that count under some clauses only, by the field that names those.
+BY_CLAUSES = {
+    "needs": "clause",
+    "effects": "clause",
+    "provocations": "clause",
+    "escalations": "when",
+}
+READ = ("dispute", "parties", "issues", "rules", "leaders", "trends", "architectures", *BY_CLAUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +33,26 @@ class Played:
     ----------
     packages, path
         Its phases, and the architectures that tell them.
-    open
-        Open issues on which something turns, with clauses that nothing tells apart together.
-    always, there
-        Sections that always count, and statements that can count under its clauses.
+    sides
+        The dispute, the parties and their leaders.
+    issues
+        Of each issue what its obligors are, and how the clauses to which it may come are related.
+    open, rules
+        Open issues on which something turns, with clauses that nothing tells apart together, and
+        the rules that bind how they are settled.
+    trends
+        Those of which its gates speak.
+    there
+        Statements that can count under its clauses.
     """
 
     packages: tuple[NamedPackage, ...]
-    path: tuple[Any, ...]
+    path: tuple[Architecture, ...]
+    sides: tuple[Any, ...]
+    issues: tuple[Any, ...]
     open: tuple[Any, ...]
-    always: tuple[Any, ...]
+    rules: tuple[Any, ...]
+    trends: tuple[Any, ...]
     there: tuple[Any, ...]
 
     @classmethod
@@ -44,7 +60,9 @@ class Played:
         """What can be read under an architecture of a reading that says who the two sides are."""
         nouns = case.nouns
         packages = tuple(p for p in named_packages(nouns) if p.architecture == architecture)
-        reaches = [_reach(case, one) for one in packages]
+        path = tuple(_path(nouns, architecture))
+        reaches = [_reach(nouns, one) for one in packages]
+        left = tuple(unsettled(case, architecture).issues.items())
         there = (
             (section, name, told)
             for section, test in BY_CLAUSES.items()
@@ -53,9 +71,12 @@ class Played:
         )
         return cls(
             packages,
-            tuple(_path(case, architecture)),
-            tuple(unsettled(case, architecture).issues.items()),
-            tuple(getattr(nouns, section) for section in ALWAYS),
+            path,
+            (nouns.dispute, tuple(nouns.parties.items()), tuple(nouns.leaders.items())),
+            tuple(_related(nouns, reaches)),
+            left,
+            tuple(nouns.rules.items()) if left else (),
+            tuple(_trends(nouns, path)),
             tuple(there),
         )
 
@@ -76,8 +97,7 @@ class Games:
     def changed(self, before: Games) -> frozenset[str]:
         """Architectures of either reading under which the game may be another one."""
         now, then = self.case.nouns, before.case.nouns
-        sections = (*ALWAYS, *BY_CLAUSES, "architectures")
-        if all(getattr(now, section) == getattr(then, section) for section in sections):
+        if all(getattr(now, section) == getattr(then, section) for section in READ):
             return frozenset()
         both = {*now.architectures} & {*then.architectures}
         if now.dispute is None or then.dispute is None:
@@ -86,18 +106,34 @@ class Games:
         return frozenset({*now.architectures, *then.architectures} - alike)
 
 
-def _path(case: ResolvedCase, architecture: str) -> Iterator[Any]:
-    """The architecture, and those that it is a variant of."""
-    name: str | None = architecture
-    while name is not None:
-        told = case.nouns.architectures[name]
-        yield told
-        name = told.from_
+def _path(nouns: Sections, architecture: str) -> Iterator[Architecture]:
+    """The architecture, those that it is a variant of, and those that its phases use."""
+    told = nouns.architectures[architecture]
+    yield told
+    for name in (told.from_, *(phase.use for phase in told.phases.values())):
+        if name is not None:
+            yield from _path(nouns, name)
 
 
-def _reach(case: ResolvedCase, package: NamedPackage) -> Reach:
+def _related(nouns: Sections, reaches: Sequence[Reach]) -> Iterator[Any]:
+    """Obligors of each issue, and the clauses to which it may come in their order."""
+    for issue, told in nouns.issues.items():
+        reached = frozenset[str]().union(*(reach[issue] for reach in reaches))
+        clauses = [(name, one.until) for name, one in told.clauses.items() if name in reached]
+        falls = told.breach.falls_to.items() if told.breach else ()
+        below = [(one, other) for one, other in falls if one in reached]
+        yield issue, told.obligors, told.ordered, clauses, below
+
+
+def _trends(nouns: Sections, path: Sequence[Architecture]) -> Iterator[Any]:
+    for told in path:
+        for phase in told.phases.values():
+            for name in phase.enters_when.trend_reaches if phase.enters_when else ():
+                yield name, nouns.trends[name]
+
+
+def _reach(nouns: Sections, package: NamedPackage) -> Reach:
     """Issue to the clauses to which it may come; all of them where it is left open."""
-    nouns = case.nouns
     found = {}
     for issue, told in nouns.issues.items():
         clause = package.package.get(issue)
@@ -110,7 +146,7 @@ def _reach(case: ResolvedCase, package: NamedPackage) -> Reach:
     return found
 
 
-def _may_count(test: Clauses | None, reaches: list[Reach]) -> bool:
+def _may_count(test: Clauses | None, reaches: Sequence[Reach]) -> bool:
     """Whether some phase can come to such clauses; what names none counts everywhere."""
     if test is None:
         return True
