@@ -120,8 +120,11 @@ def leverage(
     """
     bench = bench or Bench(case)
     packages = tuple(named_packages(case.nouns) if named is None else named)
+    as_is = {one.id: signing(case, one.package, bench).verdict for one in packages}
     return tuple(
-        lever for name in case.nouns.actions for lever in _levers(case, name, bench, packages)
+        lever
+        for name in case.nouns.actions
+        for lever in _levers(case, name, bench, packages, as_is)
     )
 
 
@@ -141,7 +144,11 @@ def shifted(judgement: Judgement, points: float) -> Judgement:
 
 
 def _levers(
-    case: ResolvedCase, name: str, bench: Bench, packages: Sequence[NamedPackage]
+    case: ResolvedCase,
+    name: str,
+    bench: Bench,
+    packages: Sequence[NamedPackage],
+    as_is: Mapping[str, Verdict],
 ) -> Iterator[Lever]:
     told = case.nouns.actions[name]
     claims = claims_of(case, "actions", name)
@@ -165,7 +172,9 @@ def _levers(
     if told.moves is not None:
         for party, points in told.moves.fallback_of.items():
             amount = _within(points, -100, 100)
-            shifts = tuple(_shift(case, one, party, amount, bench) for one in packages)
+            shifts = tuple(
+                _shift(case, one, party, amount, bench, as_is[one.id]) for one in packages
+            )
             found.append(replace(blank, moves="fallback", of=party, amount=amount, shifts=shifts))
         for belief, chance in told.moves.belief.items():
             touches = tuple(s for s, x in case.nouns.spoilers.items() if x.trigger_belief == belief)
@@ -185,10 +194,12 @@ def _within(quantity: Quantity, low: float, high: float) -> Span:
     return max(ends[0], low), min(ends[1], high)
 
 
-def _shift(case: ResolvedCase, one: NamedPackage, party: str, amount: Span, bench: Bench) -> Shift:
+def _shift(
+    case: ResolvedCase, one: NamedPackage, party: str, amount: Span, bench: Bench, whole: Verdict
+) -> Shift:
+    """A move of a fallback in one package, of which it is told whether all sign it as it is."""
     before = bench(party, one.package)
     least, most = (shifted(before, points).verdict for points in amount)
-    whole = signing(case, one.package, bench).verdict
     signed = [
         whole
         if verdict is before.verdict
