@@ -17,7 +17,10 @@ ABOUT = "Hashes of the files as Pactwright wrote them, so that changed files are
 OWN = (
     *("packages.csv", "red_lines.csv", "assumptions.csv", "claims.csv", "known_fates.csv"),
     *("durability.csv", "durability_needed.csv", "durability_years.csv"),
-    *("durability_causes.csv", "durability_pairs.csv"),
+    *("durability_causes.csv", "durability_pairs.csv", "durability_ends.csv"),
+    *("durability_worth.csv", "durability_conduct.csv", "durability_suffices.csv"),
+    *("durability_precision.csv", "durability_hypotheses.csv", "durability_outsiders.csv"),
+    *("durability_unknown.csv", "durability_demands.csv"),
 )
 
 

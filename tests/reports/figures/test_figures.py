@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactwright.reports.durability.words import causes_of
-from pactwright.reports.figures.causes import WIDTH, causes_figure
+from pactwright.reports.figures.causes import APART, WIDTH, causes_figure
 from pactwright.reports.figures.effects import Change, effects_figure, points
 from pactwright.reports.figures.plot import NEAR, Axes, curves, letters, style, thinned
 from pactwright.reports.figures.strength import StrengthPoint, strength_figure
@@ -91,6 +91,13 @@ def paths_of(text: str, kind: str) -> list[list[tuple[float, float]]]:
     ]
 
 
+def bars_of(text: str, kind: str) -> list[tuple[float, float]]:
+    """Left and right end of each bar that is drawn as a thick line."""
+    for shape in paths_of(text, kind):
+        assert len({y for _, y in shape}) == 1
+    return boxes_of(text, kind)
+
+
 def boxes_of(text: str, kind: str) -> list[tuple[float, float]]:
     """Left and right end of each bar."""
     return [(min(x for x, _ in shape), max(x for x, _ in shape)) for shape in paths_of(text, kind)]
@@ -151,9 +158,9 @@ def test_stacked_causes_are_as_wide_as_their_chances() -> None:
     names = causes_of(answer().readings[0], one)
     text = causes_figure("t", [one], names, 10)
     war = 1 - float(np.mean(LAST))
-    ((start, end),), ((after, last),) = boxes_of(text, "bar s0"), boxes_of(text, "bar s4")
-    assert (start, end) == pytest.approx((0.0, 0.75 * war * WIDTH), abs=0.11)
-    assert (after, last) == pytest.approx((0.75 * war * WIDTH, war * WIDTH), abs=0.11)
+    ((start, end),), ((after, last),) = bars_of(text, "stack c0"), bars_of(text, "stack c4")
+    assert (start, end + APART) == pytest.approx((0.0, 0.75 * war * WIDTH), abs=0.11)
+    assert (after, last + APART) == pytest.approx((0.75 * war * WIDTH, war * WIDTH), abs=0.11)
     tree = ElementTree.fromstring(text)
     signs = [mark.text for mark in tree.iter(f"{SVG}text") if mark.get("class") == "on mid"]
     assert signs == ["AE", "A", "E"]  # in the bar and in the key, so no colour is needed
@@ -163,7 +170,7 @@ def test_two_bars_are_the_completions_with_most_and_least_war() -> None:
     three = endurance("a", "A", 3)
     text = causes_figure("t", [three], causes_of(answer().readings[0], three), 10)
     wars = [1 - float(np.mean(LAST)) + 0.1 * k for k in (2, 0)]
-    ends = [end for _, end in boxes_of(text, "bar s4")]
+    ends = [end + APART for _, end in bars_of(text, "stack c4")]
     assert ends == pytest.approx([war * WIDTH for war in wars], abs=0.11)
 
 

@@ -144,7 +144,7 @@ def _conduct(label: str, tellings: Sequence[Telling]) -> Grid:
     rows = []
     for told in tellings:
         centres, protected = told.arrangement.centres, told.arrangement.protected
-        shares = noise_shares(centres, told.terms.war_precision)
+        shares = noise_shares(centres)
         hazard = ["nobody is protected", ""]
         if protected is not None:
             pushing, bare, opening, opened = hazard_of(centres, protected)

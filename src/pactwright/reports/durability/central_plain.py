@@ -16,27 +16,15 @@ from pactwright.durability.findings import (
 )
 from pactwright.reports.durability.conduct import noise_shares
 from pactwright.reports.durability.numbers import by_side, finite, row, span, steady
-from pactwright.reports.durability.telling import variants_of
+from pactwright.reports.durability.telling import Telling, variants_of
 
 
-def centre_as_plain(
-    centre: Centre, principals: tuple[str, str], precision: float
-) -> dict[str, Any]:
-    """Everything that is told at central values of one completion.
-
-    Parameters
-    ----------
-    centre
-        What is told.
-    principals
-        The two sides.
-    precision
-        War precision of the answer.
-    """
-    shares = noise_shares([centre], precision)
+def centre_as_plain(told: Telling, centre: Centre) -> dict[str, Any]:
+    """Everything that is told at central values of one completion of an arrangement."""
+    shares = noise_shares([centre])
     return {
         "peace": row(centre.peace),
-        "in_force": row(centre.in_force),
+        "in_force": None if told.no_deal else row(centre.in_force),
         "break_evens": _breakevens(centre.breakevens),
         "withheld": list(centre.withheld),
         "promises": [
@@ -59,7 +47,7 @@ def centre_as_plain(
             }
             for one in centre.burdens
         ],
-        "margins": by_side(principals, centre.margins),
+        "margins": by_side(told.arrangement.principals, centre.margins),
         "noise_share": steady(shares[0]) if shares else None,
         "variants": [_variant(one) for one in variants_of(centre)],
         "windows": [

@@ -82,7 +82,8 @@ def hypothesis_in_words(told: Telling, one: UnderHypothesis) -> str:
     """Peace at the year compared and the last one, lowest to highest, with and without."""
     assert one.peace is not None  # a hypothesis that changes something has levels
     years = (told.terms.compared, told.terms.years)
+    told_at = dict(zip(years, zip(one.peace, one.without, strict=True), strict=True))
     return ", ".join(
         f"peace after {counted(year, 'year')} {percents(*there)} instead of {percents(*here)}"
-        for year, there, here in zip(years, one.peace, one.without, strict=True)
+        for year, (there, here) in told_at.items()
     )

@@ -34,7 +34,11 @@ def _row(told: Telling, years: Sequence[int]) -> list[str]:
     if not told.levelled:
         return [told.arrangement.title, "", UNSPOKEN, *[""] * (len(years) + 1)]
     course, centres = told.arrangement.course, told.arrangement.centres
-    needed = thresholds_in_brief([one.breakevens.credibility for one in centres])
+    needed = "not asked"
+    if told.no_deal:
+        needed = "nothing is signed"
+    elif centres:
+        needed = thresholds_in_brief([one.breakevens.credibility for one in centres])
     peace, force = course.peace_band, course.in_force_band
     levels = [
         likely(told.convention, float(peace.low[y - 1]), float(peace.high[y - 1])) for y in years
@@ -43,7 +47,7 @@ def _row(told: Telling, years: Sequence[int]) -> list[str]:
     stands = likely(told.convention, float(force.low[at]), float(force.high[at]))
     return [
         told.arrangement.title,
-        "nothing is signed" if told.no_deal else needed if centres else "not asked",
+        needed,
         *levels,
         "nothing is signed" if told.no_deal else stands,
         ends_in_words(told, 1),

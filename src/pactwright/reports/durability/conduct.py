@@ -48,7 +48,7 @@ def margins_of(centres: Sequence[Centre], side: int) -> tuple[str, str, str]:
 
 def noise_in_words(told: Telling, centres: Sequence[Centre]) -> str:
     """Which part of the chance of attack comes where peace is clearly better."""
-    shares = noise_shares(centres, told.terms.war_precision)
+    shares = noise_shares(centres)
     if not shares:
         return ""
     bound = figures(BETTER / told.terms.war_precision)
@@ -58,16 +58,10 @@ def noise_in_words(told: Telling, centres: Sequence[Centre]) -> str:
     )
 
 
-def noise_shares(centres: Sequence[Centre], precision: float) -> list[float]:
+def noise_shares(centres: Sequence[Centre]) -> list[float]:
     """Share of the chance of attack that comes at clear margins, in each completion with any."""
-    shares = []
-    for one in centres:
-        steps = np.diff(one.solution.by_cause[:, :2], axis=0)  # (N, 2)
-        whole = float(np.sum(steps))
-        if whole >= FEW:
-            clear = one.solution.margins[: len(steps)] > BETTER / precision
-            shares.append(float(np.sum(steps[clear])) / whole)
-    return shares
+    told = ((one.solution.noise[-1], np.sum(one.solution.by_cause[-1, :2])) for one in centres)
+    return [float(noise / whole) for noise, whole in told if whole >= FEW]
 
 
 def hazard_in_words(told: Telling, centres: Sequence[Centre]) -> str:

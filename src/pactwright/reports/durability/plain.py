@@ -118,7 +118,7 @@ def _arrangement(told: Telling, demanded: Outcomes | None, explain: bool) -> dic
                 "peace": level(told, course.peace_band, year),
                 "in_force": level(told, course.in_force_band, year) if signed else None,
             }
-            for year in years_shown(told.terms)
+            for year in (years_shown(told.terms) if told.levelled else ())
         ],
         "peace": _band(course.peace_band),
         "in_force": _band(course.in_force_band) if signed else None,
@@ -127,9 +127,7 @@ def _arrangement(told: Telling, demanded: Outcomes | None, explain: bool) -> dic
             {
                 **_completed(chosen, one.completions.paths),
                 "over_draws": _over_draws(told, k),
-                "centre": centre_as_plain(one.centres[k], one.principals, told.terms.war_precision)
-                if one.centres
-                else None,
+                "centre": centre_as_plain(told, one.centres[k]) if one.centres else None,
             }
             for k, chosen in enumerate(one.completions.chosen)
         ],
