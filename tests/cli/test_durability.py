@@ -14,18 +14,59 @@ SIX = (ROOT / "cases" / "six-issues").as_posix()
 FEW = ("--draws", "8", "--package", "river_accord")
 
 
-def test_known_fates_then_what_it_takes_then_levels(tmp_path: Path) -> None:
+def test_known_fates_then_a_comparison_then_details_of_the_package(tmp_path: Path) -> None:
     ran = run(["durability", SIX, *FEW], tmp_path)
     assert ran.status == 0
-    places = [
-        ran.out.index(words)
-        for words in ("Known fates", "guarantee window:", "after 5 years:", "war within 20 years")
-    ]
+    order = (
+        "Known fates",
+        "as written",
+        "Credibility",
+        "River accord [river_accord]",
+        "What it would take",
+        "peace after 5 years:",
+        "war within 20 years",
+    )
+    places = [ran.out.index(words) for words in order]
     assert places == sorted(places)
-    assert "Quick truce [" not in ran.out
-    assert "No deal [no deal]" in ran.out
+    assert "Quick truce" not in ran.out
+    assert "[no deal]" not in ran.out
     assert ran.err == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_details_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    short = run(["durability", SIX, "--draws", "8", "--years", "8"], tmp_path)
+    full = run(["durability", SIX, "--draws", "8", "--years", "8", "--full"], tmp_path)
+    assert "[river_accord]" not in short.out
+    assert "--package ID" in short.out
+    for words in ("[river_accord]", "[quick_truce]", "[armed_accord]", "[no deal]"):
+        assert words in full.out
+    # What is compared is the same on both.
+    table = short.out[short.out.index("as written") : short.out.index("Durable does not")]
+    assert table.strip() in full.out
+
+
+def test_switches_are_named_beside_every_level(tmp_path: Path) -> None:
+    switched = ["--switch", "arming", "--switch", "learning"]
+    ran = run(["durability", SIX, *FEW, "--years", "6", *switched], tmp_path)
+    assert ran.status == 0
+    told_at = " ".join(ran.out.split())
+    assert told_at.count("spread 0.2, with arming and learning") >= 3
+    bare = run(["durability", SIX, *FEW, "--years", "6", "--json"], tmp_path)
+    told = run(["durability", SIX, *FEW, "--years", "6", "--json", *switched], tmp_path)
+    first, second = (json.loads(one.out) for one in (bare, told))
+    assert second["settings"]["switches"] == ["arming", "learning"]
+    names = [
+        [
+            one["name"]
+            for one in each["readings"][0]["arrangements"][1]["completions"][0]["centre"][
+                "variants"
+            ]
+        ]
+        for each in (first, second)
+    ]
+    assert {"with arming", "with learning"} <= set(names[0])
+    assert {"without arming", "without learning"} <= set(names[1])
 
 
 def test_json_fits_its_schema_whatever_the_workers(tmp_path: Path) -> None:
@@ -72,6 +113,7 @@ def test_fates_in_full_name_their_sources(tmp_path: Path) -> None:
         (["--anchor", "0.999-0.9999"], "residual_war"),
         (["--years", "31"], "30"),
         (["--spread", "2"], "1"),
+        (["--switch", "arm"], "arming"),
     ],
     ids=str,
 )

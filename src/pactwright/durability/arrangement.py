@@ -339,6 +339,20 @@ def believing(arrangement: Arrangement, case: ResolvedCase, party: str) -> Arran
     return replace(arrangement, needs=needs, phases=tuple(plans) or arrangement.phases)
 
 
+def sides_of(case: ResolvedCase) -> tuple[str, str]:
+    """The two principals of a case.
+
+    Raises
+    ------
+    InputError
+        When the case does not say who they are.
+    """
+    if case.nouns.dispute is None:
+        raise InputError([_no_dispute(case)])
+    first, second = principals(case.nouns)
+    return first, second
+
+
 def _no_dispute(case: ResolvedCase) -> Fault:
     return Fault(
         "no-dispute",

@@ -20,10 +20,10 @@ from pactwright.durability.arrangement import (
     no_deal_of,
     packages_of,
     settled_by,
+    sides_of,
 )
 from pactwright.durability.spoilers import spoiled
 from pactwright.settlement import NamedPackage, Package, Space, fallen, holds
-from pactwright.settlement.influences import principals
 
 MOST = 4_096  # so many choices are looked at for one that the rules allow
 MEMBERS = 256  # of clauses that the game cannot tell apart, so many ways are tried for a lawful one
@@ -73,8 +73,7 @@ class Unsettled:
     @property
     def sides(self) -> tuple[str, str]:
         """The two principals."""
-        one, other = principals(self.case.nouns)
-        return one, other
+        return sides_of(self.case)
 
     @cached_property
     def issues(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
