@@ -1,8 +1,8 @@
 """Time the durability answer on the reference case: `python -m benchmarks.reference_durability`.
 
 One view in its filled-in column, every architecture beside no deal, 1,000 draws over 20 years, two
-processes. What is unknown is completed in a few ways, so nearly every draw of an architecture is two
-games or more. Processor time is that of all processes; on two idle cores it is twice the seconds.
+processes. What is unknown is completed in a few ways, so nearly every draw of an architecture is
+two games or more. Processor time is that of all processes together.
 """
 
 from __future__ import annotations
