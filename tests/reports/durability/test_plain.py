@@ -98,9 +98,11 @@ def test_every_number_of_a_page_is_in_the_data(real: DurabilityAnswer) -> None:
         for n, side in enumerate(telling.sides):
             worth = reach(each["signing"][n]["signed"] for each in centres)
             assert page[f"signing, to {side}"].startswith(f"worth {spans(*worth)} against ")
-        for place, variant in enumerate(centres[0]["variants"]):
-            there = reach(each["variants"][place]["peace"][9] for each in centres)
-            assert percents(*there) in page[f"if {variant['says']}"]
+        for variant in centres[0]["variants"]:
+            found = (one for each in centres for one in each["variants"])
+            there = reach(v["peace"][9] for v in found if v["name"] == variant["name"])
+            if not variant["name"].startswith("withheld"):
+                assert percents(*there) in page[f"if {variant['says']}"]
         at_30 = reach(each["precision_axis"][0]["peace_at_horizon"] for each in centres)
         assert page["peace after 30 years by war precision"].startswith(percents(*at_30))
 

@@ -128,7 +128,7 @@ def test_findings_are_ranges_over_completions() -> None:
         "implied cost of war 0.2 to 0.3"
     )
     assert found["no deal as the case tells it, to Tolvia"] == (
-        "“War goes on”, on which it falls back, (war that goes on) is worth 0.2 to 0.3, signing "
+        "“War goes on” (war that goes on), on which it falls back, is worth 0.2 to 0.3, signing "
         "gains 0 to +0.2; “Tension” cannot be told: its worth is unknown"
     )
     assert found["a year of peace, to Tolvia"] == "brings 0 and costs 0.02 (provocation -0.02)"
@@ -150,6 +150,18 @@ def test_findings_are_ranges_over_completions() -> None:
     assert found["preventive war window"] == (
         "years 2 to 6: Tolvia attacks with a chance of 7 %, against 3 % with power standing still"
     )
+
+
+def test_a_change_that_only_some_completions_have_is_told_of_those() -> None:
+    treaty = replace(centre().guarantee, name="treaty form", says="promises last")
+    with_form = replace(
+        centre(peace=0.5), form=replace(treaty, peace=centre(peace=0.5).peace + 0.2)
+    )
+    found = told(2, (with_form, centre(peace=0.6)))
+    assert found["if promises last"] == (
+        "peace after 10 years 70 % instead of 50 %, in 1 of 2 completions"
+    )
+    assert found["if outsiders promise nothing"].endswith("40 to 50 % instead of 50 to 60 %")
 
 
 def test_margins_noise_and_moral_hazard() -> None:

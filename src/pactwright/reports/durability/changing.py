@@ -8,7 +8,9 @@ from pactwright.durability.findings import Centre, Variant
 from pactwright.durability.results import UnderHypothesis
 from pactwright.reports.durability.telling import Fact, Telling, reach, variants_of
 from pactwright.reports.durability.words import figures, percents
-from pactwright.reports.wording import counted, listed
+from pactwright.reports.wording import counted, in_words, listed
+
+WITHHELD = "withheld: "
 
 
 def changes(told: Telling) -> Iterator[Fact]:
@@ -16,13 +18,11 @@ def changes(told: Telling) -> Iterator[Fact]:
     centres = told.arrangement.centres
     if not centres:
         return
-    for place, one in enumerate(variants_of(centres[0])):
-        found = [variants_of(centre)[place] for centre in centres]
-        words = change_in_words(told, centres, found)
-        chances = [each.chance for each in found if each.chance is not None]
-        chance = f" (chance {percents(*reach(chances))})" if chances else ""
-        yield Fact(f"if {one.says}", f"{words}{chance}")
-    if centres[0].form is None and not told.no_deal:
+    for name in dict.fromkeys(one.name for centre in centres for one in variants_of(centre)):
+        found = [(centre, one) for centre in centres for one in variants_of(centre)
+                 if one.name == name]  # fmt: skip
+        yield Fact(f"if {changed(found[0][1])}", change_in_words(told, found))
+    if not any(centre.form for centre in centres) and not told.no_deal:
         yield Fact("legal form", "no clause speaks to the rate at which promises decay")
     yield from hypotheses(told)
     yield Fact(
@@ -31,14 +31,33 @@ def changes(told: Telling) -> Iterator[Fact]:
     )
 
 
-def change_in_words(told: Telling, centres: Sequence[Centre], found: Sequence[Variant]) -> str:
-    """Peace at the year compared with a change, beside peace without it."""
-    year = told.terms.compared
-    there, here = (
-        percents(*reach(one.peace[year - 1] for one in some)) for some in (found, centres)
-    )
-    lead = f"peace after {counted(year, 'year')}"
-    return f"{lead} unchanged at {there}" if there == here else f"{lead} {there} instead of {here}"
+def changed(one: Variant) -> str:
+    """What is changed, such as ``no leader is revisionist`` or ``airlift is withheld``."""
+    if not one.name.startswith(WITHHELD):
+        return one.says
+    names = [in_words(name) for name in one.name.removeprefix(WITHHELD).split(", ")]
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'} withheld"
+
+
+def change_in_words(told: Telling, found: Sequence[tuple[Centre, Variant]]) -> str:
+    """Peace at the year compared with a change, beside peace without it.
+
+    Parameters
+    ----------
+    told
+        The arrangement.
+    found
+        The completions in which there is such a change, each without it and with it.
+    """
+    year, count = told.terms.compared, len(told.arrangement.centres)
+    here = percents(*reach(centre.peace[year - 1] for centre, _ in found))
+    there = percents(*reach(one.peace[year - 1] for _, one in found))
+    words = f"peace after {counted(year, 'year')} "
+    words += f"unchanged at {there}" if there == here else f"{there} instead of {here}"
+    chances = [one.chance for _, one in found if one.chance is not None]
+    if chances:
+        words += f" (chance {percents(*reach(chances))})"
+    return words if len(found) == count else f"{words}, in {len(found)} of {count} completions"
 
 
 def by_precision(centres: Sequence[Centre]) -> Iterator[tuple[str, str]]:

@@ -51,9 +51,9 @@ def signed_and_tension(stakes: Sequence[Stake]) -> tuple[str, str]:
 def outcome_in_words(outcomes: Sequence[NoDealStake]) -> str:
     """One way of having no deal that the case names: its worth, and what signing gains on it."""
     first = outcomes[0]
-    name = f"“{first.title}”{', on which it falls back,' if first.expected else ''}"
-    if first.fighting == "goes on":
-        name += " (war that goes on)"
+    name = f"“{first.title}”{' (war that goes on)' if first.fighting == 'goes on' else ''}"
+    if first.expected:
+        name += ", on which it falls back,"
     worths = [end for one in outcomes if one.worth is not None for end in one.worth]
     if not worths:
         return f"{name} cannot be told: {first.why}"
