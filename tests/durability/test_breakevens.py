@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pactwright.durability.anchoring import Anchor
-from pactwright.durability.breakevens import breakevens
+from pactwright.durability.breakevens import breakevens, window_of
 from pactwright.durability.findings import Threshold
 from pactwright.durability.game import OUTSIDE, Game, Settings, baseline_game
 from pactwright.durability.solution import solve
@@ -69,6 +69,93 @@ def made(seed: int) -> Game:
         "opportunity": 0.2,
     }
     return baseline_game(told, outsiders=int(rng.integers(1, 3)))
+
+
+def test_the_window_of_a_pie_is_the_closed_form_by_hand() -> None:
+    # p = .6 for A, flows .45 and .55, costs .1 + .05 each, no surprise, outsider worth 1 log-odd.
+    odds = float(np.log(1.5))
+    game = baseline_game(
+        {
+            "power_balance": [odds, -odds],
+            "settlement_share": [0.45, 0.55],
+            "arming_cost": 0.0,
+            "war_cost": 0.1,
+            "exhaustion": 0.0,
+            "surprise_advantage": 0.0,
+            "guarantee_weight": 1.0,
+            "intervention_cost": [0.05, 0.02],
+            "major_war": 0.1,
+            "major_war_cost": [0.5, 0.4],
+            "coverage_lost_at_fault": 0.2,
+            "coverage_when_reopening": 0.5,
+            "resupply": 0.0,
+        }
+    )
+    found = window_of(game, 0)
+    shift = 0.6 - 1 / (1 + np.exp(1 - odds))
+    assert found.q_deter == pytest.approx((0.6 - 0.1 - 0.45) / (shift + 0.05 + 0.1 * 0.5))
+    kept = 0.8 * 0.5
+    slack = 0.6 - 0.45 + 0.1
+    assert found.q_restrain == pytest.approx(slack / (kept * (shift - 0.02 - 0.1 * 0.4)))
+
+
+def test_a_window_with_peace_that_is_no_pie_compares_each_war_with_its_own_peace() -> None:
+    rng = np.random.default_rng(5)
+    for _ in range(200):
+        share, cost = rng.uniform(0.3, 0.6, 2), rng.uniform(0.1, 0.3, 2)
+        surprise, odds = rng.uniform(0, 0.5, 2), rng.uniform(-1, 1)
+        supplies, weight = rng.uniform(0, 1), rng.uniform(0.1, 0.4)
+        # Two others: one surely supplies unless the protected side opens, one surely fights.
+        game = baseline_game(
+            {
+                "power_balance": [odds, -odds],
+                "settlement_share": share.tolist(),
+                "war_cost": cost.tolist(),
+                "exhaustion": 0.0,
+                "arming_cost": 0.0,
+                "surprise_advantage": surprise.tolist(),
+                "guarantor_fights": [0.3, 0.0, 1.0],
+                "guarantee_weight": [0.5, 2.0, 0.2],
+                "resupply": [supplies, 1.0, 0.5],
+                "resupply_weight": [weight, 0.1, 3.0],
+                "intervention_cost": 0.0,
+                "major_war": 0.0,
+                "coverage_lost_at_fault": 0.0,
+                "coverage_when_reopening": 1.0,
+            },
+            outsiders=3,
+        )
+
+        def wins(log_odds: float) -> float:
+            return float(1 / (1 + np.exp(-log_odds)))
+
+        found = window_of(game, 0)
+        ahead = odds + surprise[0] - 0.2 - 0.1
+        absent = supplies * wins(ahead - weight) + (1 - supplies) * wins(ahead)
+        tempted = absent - cost[0] - share[0]
+        alone = -odds + surprise[1] + 0.2
+        slack = share[1] - (wins(alone) - cost[1])
+        assert found.q_deter == pytest.approx(max(tempted, 0.0) / (absent - wins(ahead - 0.5)))
+        if slack >= 0:
+            assert found.q_restrain == pytest.approx(slack / (wins(alone + 0.5) - wins(alone)))
+
+
+def test_who_helps_more_by_supplies_than_by_fighting_cannot_deter() -> None:
+    game = baseline_game(
+        {
+            "power_balance": [1.5, -1.5],
+            "war_cost": 0.1,
+            "exhaustion": 0.0,
+            "guarantee_weight": 0.1,
+            "intervention_cost": 0.0,
+            "major_war": 0.0,
+            "resupply": 1.0,
+            "resupply_weight": 1.0,
+        }
+    )
+    found = window_of(game, 0)
+    assert found.q_deter == np.inf
+    assert str(found.deterrence) == "no credibility up to 1 suffices"
 
 
 def test_credibilities_found_are_those_of_a_fine_grid_on_games_that_need_not_be_monotone() -> None:

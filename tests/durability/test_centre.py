@@ -9,7 +9,7 @@ import pytest
 
 from pactwright.durability.anchoring import Anchor, fit
 from pactwright.durability.arrangement import arrangement_of, no_deal_of
-from pactwright.durability.breakevens import breakevens, window_of
+from pactwright.durability.breakevens import breakevens
 from pactwright.durability.centre import AtCentre, rank_correlation
 from pactwright.durability.completions import Filled
 from pactwright.durability.findings import Axis, Centre
@@ -41,69 +41,6 @@ def test_a_band_is_the_envelope_of_its_completions() -> None:
     np.testing.assert_allclose(band.low, np.minimum(ends[0][10], ends[1][10]))
     np.testing.assert_allclose(band.high, np.maximum(ends[0][90], ends[1][90]))
     np.testing.assert_allclose(band.median_low, np.minimum(ends[0][50], ends[1][50]))
-
-
-def test_the_window_of_a_pie_is_the_closed_form_by_hand() -> None:
-    # p = .6 for A, flows .45 and .55, costs .1 + .05 each, no surprise, outsider worth 1 log-odd.
-    odds = float(np.log(1.5))
-    game = baseline_game(
-        {
-            "power_balance": [odds, -odds],
-            "settlement_share": [0.45, 0.55],
-            "arming_cost": 0.0,
-            "war_cost": 0.1,
-            "exhaustion": 0.0,
-            "surprise_advantage": 0.0,
-            "guarantee_weight": 1.0,
-            "intervention_cost": [0.05, 0.02],
-            "major_war": 0.1,
-            "major_war_cost": [0.5, 0.4],
-            "coverage_lost_at_fault": 0.2,
-            "coverage_when_reopening": 0.5,
-        }
-    )
-    found = window_of(game, 0)
-    shift = 0.6 - 1 / (1 + np.exp(1 - odds))
-    assert found.q_deter == pytest.approx((0.6 - 0.1 - 0.45) / (shift + 0.05 + 0.1 * 0.5))
-    kept = 0.8 * 0.5
-    slack = 0.6 - 0.45 + 0.1
-    assert found.q_restrain == pytest.approx(slack / (kept * (shift - 0.02 - 0.1 * 0.4)))
-
-
-def test_a_window_with_peace_that_is_no_pie_compares_each_war_with_its_own_peace() -> None:
-    rng = np.random.default_rng(5)
-    for _ in range(200):
-        share, cost = rng.uniform(0.3, 0.6, 2), rng.uniform(0.1, 0.3, 2)
-        surprise, odds = rng.uniform(0, 0.5, 2), rng.uniform(-1, 1)
-        game = baseline_game(
-            {
-                "power_balance": [odds, -odds],
-                "settlement_share": share.tolist(),
-                "war_cost": cost.tolist(),
-                "exhaustion": 0.0,
-                "arming_cost": 0.0,
-                "surprise_advantage": surprise.tolist(),
-                "guarantee_weight": 0.5,
-                "intervention_cost": 0.0,
-                "major_war": 0.0,
-                "coverage_lost_at_fault": 0.0,
-                "coverage_when_reopening": 1.0,
-            }
-        )
-
-        def wins(log_odds: float) -> float:
-            return float(1 / (1 + np.exp(-log_odds)))
-
-        found = window_of(game, 0)
-        attack = wins(odds + surprise[0])
-        shift = attack - wins(odds + surprise[0] - 0.5)
-        tempted = attack - cost[0] - share[0]
-        slack = share[1] - (wins(-odds + surprise[1]) - cost[1])
-        if tempted > slack:
-            continue  # no cost of war above nought gives both; see `window_of`
-        assert found.q_deter == pytest.approx(max(tempted, 0.0) / shift)
-        if slack >= 0:
-            assert found.q_restrain == pytest.approx(slack / shift)
 
 
 def test_no_credibility_may_suffice() -> None:

@@ -8,10 +8,13 @@ import numpy as np
 
 from pactwright import library
 from pactwright.durability.anchoring import Anchor
-from pactwright.durability.closed_forms import GuaranteeWindow, War, guarantee_window
+from pactwright.durability.arrays import arrays_of
+from pactwright.durability.closed_forms import GuaranteeWindow, window_between
 from pactwright.durability.findings import CREDIBILITY, BreakEvens, Threshold
-from pactwright.durability.game import OUTSIDE, OWN, Game, Settings
+from pactwright.durability.game import OUTSIDE, OWN, SHARED, Floats, Game, Settings
 from pactwright.durability.thresholds import of_outsiders, of_sides, promised
+
+DAY_0 = Settings(horizon=1, tail=1, steps_per_year=1, points=3)
 
 
 def breakevens(game: Game, settings: Settings, anchor: Anchor) -> BreakEvens:
@@ -50,9 +53,10 @@ def breakevens(game: Game, settings: Settings, anchor: Anchor) -> BreakEvens:
 def window_of(game: Game, outsider: int) -> GuaranteeWindow:
     """The guarantee window on day 0, its other side the attacker.
 
-    The closed form has one pie; each side's own peace and own war on day 0 are put into it, so that
-    its temptation and its slack are those of the game. Costs include the exhaustion of day 0;
-    revisionist leaders, arms that outsiders supply and what lies ahead are left out.
+    Either side weighs its own war against its own peace, both as on day 0: exhaustion is at its
+    height and ties have not grown. The other outsiders fight or supply as likely as in the game,
+    each by itself; this one may supply where it does not fight. Revisionist leaders and what lies
+    ahead are left out.
 
     Parameters
     ----------
@@ -63,35 +67,23 @@ def window_of(game: Game, outsider: int) -> GuaranteeWindow:
     """
     assert game.protected is not None
     b = game.protected
-    own = {name: game.own[0, 0, :, place] for place, name in enumerate(OWN)}
-    told = dict(zip(OUTSIDE, game.outside[0, 0, outsider], strict=True))
-    flow = own["settlement_share"] + own["internal_benefit"]
-    flow = flow - own["provocation"] - own["autonomy_cost"] - own["arming_cost"]
-    cost = own["war_cost"] + own["exhaustion"]
-    odds = own["power_balance"] + own["surprise_advantage"]
-    p, mine = _wins(odds[1 - b]), _wins(odds[b])
-    tempted = p - cost[1 - b] - flow[1 - b]
-    slack = flow[b] - (mine - cost[b])
-    # The share of the pie at which neither cost is below nought, nearest to A's flow.
-    least, most = max(0.0, p - slack), min(1.0, p - tempted)
-    share = min(max(float(flow[1 - b]), least), max(least, most), 1.0)
-    shift = p - _wins(odds[1 - b] - told["guarantee_weight"] * told["enabler_factor"])
-    kept = (1.0 - told["coverage_lost_at_fault"]) * told["coverage_when_reopening"]
-    return guarantee_window(
-        War(
-            p,
-            share,
-            max(p - share - tempted, 0.0),
-            max(slack - p + share, 0.0),
-            shift,
-            own["intervention_cost"][1 - b],
-            own["intervention_cost"][b],
-            told["major_war"],
-            own["major_war_cost"][1 - b],
-            own["major_war_cost"][b],
-            1.0 - kept,
-        )
-    )
+    peace, absent = _day_0(game, outsider, 0.0)
+    _, beside = _day_0(game, outsider, 1.0)
+    attack, reopen = absent[1 - b] - peace[1 - b], peace[b] - absent[b]
+    return window_between(attack, reopen, absent[1 - b] - beside[1 - b], beside[b] - absent[b])
+
+
+def _day_0(game: Game, outsider: int, chance: float) -> tuple[Floats, Floats]:
+    """What peace and opening a war are worth to either side on day 0 (2,), both as flows."""
+    outside, shared = game.outside.copy(), game.shared.copy()
+    outside[..., outsider, OUTSIDE.index(CREDIBILITY)] = chance
+    shared[..., SHARED.index("common_shock")] = 0.0
+    told = arrays_of(replace(game, outside=outside, shared=shared), DAY_0)
+    middle = DAY_0.points // 2
+    wars = told.wars[0, 0, :, :, 0, middle]  # all promises intact
+    exhaustion = game.own[0, 0, :, OWN.index("exhaustion")]
+    opened = np.array([wars[side, side] for side in (0, 1)])
+    return told.flows[0, 0, :, middle], opened - exhaustion
 
 
 def _heaviest(game: Game) -> int | None:
@@ -119,7 +111,3 @@ def _collapse(game: Game, settings: Settings, aim: float) -> Threshold:
 
 def _unasked(parameter: str, why: str) -> Threshold:
     return Threshold(parameter, (), library.parameters()[parameter].prior, None, None, None, why)
-
-
-def _wins(odds: float) -> float:
-    return float(1.0 / (1.0 + np.exp(-odds)))

@@ -123,8 +123,8 @@ class BreakEvens:
         return (
             "on day 0 and in one exact decision of leaders who are not revisionist: with which "
             "credibility of this outsider alone an attack is worth less than the terms, and up to "
-            "which reopening is worth less to the protected side; decay, incidents, supplies and "
-            "what lies ahead are left out, so that it may differ from what the game asks for"
+            "which reopening is worth less to the protected side; decay, incidents and what lies "
+            "ahead are left out, so that it may differ from what the game asks for"
         )
 
 

@@ -52,6 +52,7 @@ from pactwright.durability.closed_forms.guarantee import (
     Restraint,
     Window,
     guarantee_window,
+    window_between,
 )
 from pactwright.durability.closed_forms.guaranteed_war import (
     War,
@@ -178,4 +179,5 @@ __all__ = [
     "unilateral_deterrence",
     "war_cost",
     "win_set",
+    "window_between",
 ]

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from pactwright.durability.closed_forms.admissible import (
+    PAYOFF,
     Numbers,
+    admitted,
     numbers,
     quotient,
     words,
@@ -112,13 +114,54 @@ def guarantee_window(war: War) -> GuaranteeWindow:
     'no credibility up to 1 suffices'
     """
     s = stakes("guarantee_window", war)
-    tempted, covered = s.tempted > 0, s.kept * s.tempts
-    q_deter = np.where(tempted, quotient(s.tempted, s.deters), 0.0)
-    restrained = s.slack >= 0
-    by_cost = ~restrained & (covered < 0)
-    ratio = quotient(s.slack, covered)
+    return window_between(s.tempted, s.slack, s.deters, s.kept * s.tempts)
+
+
+def window_between(
+    tempted: ArrayLike, slack: ArrayLike, deters: ArrayLike, covers: ArrayLike
+) -> GuaranteeWindow:
+    """How credible a guarantee must and may be, given what either war is worth against the terms.
+
+    A attacks if q < tempted / deters; B reopens if q > slack / covers.
+
+    Parameters
+    ----------
+    tempted
+        What A gains by attacking over the terms if the guarantor does not fight.
+    slack
+        What B loses by reopening over the terms if it does not.
+    deters, covers
+        What A loses by, and what B gains from, a guarantor that surely fights in either war.
+
+    Raises
+    ------
+    InputError
+        For what is no finite number.
+
+    Notes
+    -----
+    Derived here; values of war are taken to be linear in the chance of fighting.
+
+    Examples
+    --------
+    >>> found = window_between(0.1, 0.3, 0.4, 0.4)
+    >>> round(found.q_deter, 3), round(found.q_restrain, 3)
+    (0.25, 0.75)
+    """
+    gain, loss, deter, cover = admitted(
+        "window_between",
+        tempted=(tempted, PAYOFF),
+        slack=(slack, PAYOFF),
+        deters=(deters, PAYOFF),
+        covers=(covers, PAYOFF),
+    )
+    drawn = gain > 0
+    q_deter = np.where(drawn, np.where(deter > 0, quotient(gain, deter), np.inf), 0.0)
+    restrained = loss >= 0
+    by_cost = ~restrained & (cover < 0)
+    ratio = quotient(loss, cover)
     q_restrain = np.where(
-        covered > 0, ratio, np.where(restrained, np.inf, np.where(by_cost, ratio, -np.inf))
+        cover > 0, ratio, np.where(restrained, np.inf, np.where(by_cost, ratio, -np.inf))
     )
     low = np.where(by_cost, np.maximum(q_deter, q_restrain), q_deter)
     high = np.where(by_cost, 1.0, np.minimum(q_restrain, 1.0))
@@ -126,7 +169,7 @@ def guarantee_window(war: War) -> GuaranteeWindow:
         numbers(q_deter),
         numbers(q_restrain),
         words(
-            [(~tempted, Deterrence.NOT_NEEDED), (q_deter > 1, Deterrence.NEVER)],
+            [(~drawn, Deterrence.NOT_NEEDED), (q_deter > 1, Deterrence.NEVER)],
             Deterrence.SUFFICES,
         ),
         words(
