@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pactwright.assessment import Assessment
 from pactwright.reports.anchors import with_sound_links
-from pactwright.reports.chapters import CHAPTERS, method, packages, pending
+from pactwright.reports.chapters import CHAPTERS, assumptions, method, packages, pending
 from pactwright.reports.content import Brief
 from pactwright.reports.html import as_html
 from pactwright.reports.manifest import write_files
@@ -51,13 +51,17 @@ def compose(
     views = readings(assessment)
     nouns = views[0].nouns
     chapters = [chapter(assessment, views) for chapter in CHAPTERS]
-    sheets = [packages.sheet(views)]
+    sheets = [packages.sheet(views), *assumptions.sheet(views)]
     if bargaining is not None:
-        from pactwright.reports.chapters.bargaining import share_sheet, who_would_sign
+        from pactwright.reports.chapters.bargaining import (
+            change_sheet,
+            share_sheet,
+            who_would_sign,
+        )
 
         names = [chapter.id for chapter in chapters]
         chapters.insert(names.index("packages") + 1, who_would_sign(bargaining, views))
-        sheets.append(share_sheet(bargaining, views))
+        sheets += [share_sheet(bargaining, views), change_sheet(bargaining, views)]
     if durability is not None:
         from pactwright.reports.chapters.durability import would_it_last
         from pactwright.reports.durability.sheets import sheets as durability_sheets
@@ -104,7 +108,8 @@ def write_brief(
     force
         Whether to replace files that somebody else wrote or changed.
     bargaining
-        The bargaining answer of the same case, for its chapter and ``bargaining.csv``.
+        The bargaining answer of the same case, for its chapter, ``bargaining.csv`` and
+        ``changes.csv``.
     durability, fates
         The durability answer of the same case and the same settings on known fates, for their
         chapter and the files ``durability*.csv``.

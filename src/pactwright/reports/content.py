@@ -215,7 +215,7 @@ def without_repeats(grid: Grid) -> tuple[Row, ...]:
         for place in grid.ditto:
             found = one.cells[place]
             if before.get(place) == found and len(plain_text(found.line)) >= LONG:
-                cells[place] = cell(faint("as above"))
+                cells[place] = cell("as above")
             before[place] = found
         rows.append(replace(one, cells=tuple(cells)))
     return tuple(rows)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from pactwright.reports.content import (
     Block,
@@ -16,13 +18,20 @@ from pactwright.reports.content import (
     Fold,
     Grid,
     Line,
+    plain_text,
     without_repeats,
 )
-from pactwright.reports.signs import MEANINGS, Sign
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markdown_it import MarkdownIt
+
+BARE = re.compile(r"#?[A-Za-z0-9_.-]+")  # what needs no quotes as a value of an attribute
+DATED = re.compile(r"\d{4}(-\d\d){0,2}")  # what HTML knows as a date
+
+# Classes of signs (Unicode Standard Annex 9) that are written from right to left or that set a
+# direction; a text without any of them stays as it is wherever it stands.
+TURNING = {"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
 
 
 def as_html(brief: Brief) -> str:
@@ -89,9 +98,11 @@ def _environment() -> Environment:
     environment.filters["label"] = _label
     environment.filters["rows"] = without_repeats
     environment.filters["alone"] = _alone
-    environment.filters["own"] = _own_words
-    environment.globals["signs"] = tuple(Sign)
-    environment.globals["meanings"] = MEANINGS
+    environment.filters["own"] = lambda runs: _own_words(runs) and turning(plain_text(runs))
+    environment.filters["mirrored"] = _mirrored
+    environment.filters["turning"] = turning
+    environment.filters["quoted"] = _attribute
+    environment.filters["dated"] = lambda text: DATED.fullmatch(text) is not None
     return environment
 
 
@@ -107,6 +118,23 @@ def _notes() -> MarkdownIt:
 def _alone(cell: Cell) -> bool:
     """Whether a cell holds one text of somebody's own and nothing else; it needs no fence."""
     return _own_words(cell.line) and len(cell.line) == 1 and not (cell.under or cell.line[0].to)
+
+
+def _attribute(text: str) -> str:
+    """A value of an attribute, in quotes where HTML asks for them."""
+    from markupsafe import Markup, escape
+
+    return Markup(text) if BARE.fullmatch(text) else Markup(f'"{escape(text)}"')
+
+
+def _mirrored(cell: Cell) -> bool:
+    """Whether a cell is all somebody's own text, of which some is written from right to left."""
+    return _own_words(cell.line) and turning(plain_text(cell.line))
+
+
+def turning(text: str) -> bool:
+    """Whether any sign of a text can turn the direction of what stands around it."""
+    return not text.isascii() and any(bidirectional(one) in TURNING for one in text)
 
 
 def _own_words(runs: Line) -> bool:

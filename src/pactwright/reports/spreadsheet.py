@@ -57,11 +57,11 @@ def _written(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _named(brief: Brief) -> dict[str, list[Grid]]:
-    found: dict[str, list[Grid]] = {grid.csv: [grid] for grid in brief.sheets if grid.csv}
-    for chapter in brief.chapters:
-        for grid in _grids(chapter.blocks):
-            if grid.csv:
-                found.setdefault(grid.csv, []).append(grid)
+    found: dict[str, list[Grid]] = {}
+    within = (grid for chapter in brief.chapters for grid in _grids(chapter.blocks))
+    for grid in (*brief.sheets, *within):
+        if grid.csv:
+            found.setdefault(grid.csv, []).append(grid)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pactwright.assessment import Assessment
@@ -23,6 +23,7 @@ from pactwright.reports.content import (
     Points,
     Row,
     faint,
+    joined,
     line,
     said,
     strong,
@@ -38,7 +39,7 @@ from pactwright.reports.wording import (
 )
 
 COLUMNS = ("Issue", "Clause", "As written", "Author", "Basis", "Standing", "Views")
-BASIS = COLUMNS.index("Basis")
+SHOWN = ("Issue", "As written", *COLUMNS[3:])
 Path = tuple[str, ...]
 
 
@@ -51,6 +52,10 @@ class Statement:
     written: str
     path: Path
     topic: str
+    weight: bool = False
+
+
+Found = tuple[Statement, Origin | None, list[Reading]]
 
 
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
@@ -70,7 +75,26 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
 
 
 def _party(views: tuple[Reading, ...], party: str, shown: dict[Place, str]) -> Fold:
-    rows: dict[tuple[Path, str, str], tuple[Statement, Origin | None, list[Reading]]] = {}
+    rows, borrowed = _found(views, party, shown)
+    name = party_name(views[0].nouns, party)
+    blocks: list[Block] = []
+    if borrowed:
+        models = ", ".join(party_name(views[0].nouns, one) for one in sorted({*borrowed.values()}))
+        text = f"{counted(len(borrowed), 'statement')} the same as for {models}, not repeated here."
+        blocks.append(Paragraph(line(text)))
+    if rows:
+        caption = f"What packages are worth to {name}"
+        made = tuple(_together(views, party, list(rows.values())))
+        blocks.append(Grid(caption, SHOWN, made, compact=True, ditto=(SHOWN.index("Basis"),)))
+    summary = line(strong(name), faint(f" ({counted(len(rows), 'statement')})"))
+    return Fold(summary, tuple(blocks), values_anchor(party))
+
+
+def _found(
+    views: tuple[Reading, ...], party: str, shown: dict[Place, str]
+) -> tuple[dict[tuple[Path, str, str], Found], dict[Place, str]]:
+    """What is told of a party, with who holds it; and what is told of another in the same place."""
+    rows: dict[tuple[Path, str, str], Found] = {}
     borrowed: dict[Place, str] = {}
     own: dict[Place, str] = {}
     for view in views:
@@ -85,26 +109,51 @@ def _party(views: tuple[Reading, ...], party: str, shown: dict[Place, str]) -> F
             key = (statement.path, statement.written, repr(origin))
             rows.setdefault(key, (statement, origin, []))[2].append(view)
     shown.update(own)
-    name = party_name(views[0].nouns, party)
-    blocks: list[Block] = []
-    if borrowed:
-        models = ", ".join(party_name(views[0].nouns, one) for one in sorted({*borrowed.values()}))
-        text = f"{counted(len(borrowed), 'statement')} the same as for {models}, not repeated here."
-        blocks.append(Paragraph(line(text)))
-    if rows:
-        seen: set[str] = set()
-        made = tuple(_row(views, party, found, seen) for found in rows.values())
-        caption = f"What packages are worth to {name}"
-        lead = ("Party", name)
-        blocks.append(Grid(caption, COLUMNS, made, "assumptions", lead, ditto=(BASIS,)))
-    summary = line(strong(name), faint(f" ({counted(len(rows), 'statement')})"))
-    return Fold(summary, tuple(blocks), values_anchor(party))
+    return rows, borrowed
+
+
+def _together(views: tuple[Reading, ...], party: str, found: Sequence[Found]) -> Iterator[Row]:
+    """Statements of one author on one basis in one row: all weights, all clauses of an issue."""
+    seen: set[str] = set()
+    groups: dict[tuple[object, ...], list[tuple[Statement, Row]]] = {}
+    for one in found:
+        statement, row = one[0], _row(views, party, one, set())
+        what = statement.topic or (statement.clause if statement.weight else statement.issue)
+        same = tuple(cell.line for cell in row.cells[3:])
+        groups.setdefault((what, statement.weight, *same), []).append((statement, row))
+    for told in groups.values():
+        statement, row = told[0]
+        anchor = None
+        if statement.topic and statement.topic not in seen:
+            anchor = worth_anchor(party, statement.topic)
+            seen.add(statement.topic)
+        head = statement.issue
+        if statement.weight:
+            head = statement.clause.replace("weight", "Weights", 1)
+        parts = [
+            line(said(one.issue if one.weight else one.clause), f": {one.written}")
+            for one, _ in told
+        ]
+        yield Row((Cell(line(head)), Cell(joined(parts, by="; ")), *row.cells[3:]), anchor)
+
+
+def sheet(views: tuple[Reading, ...]) -> tuple[Grid, ...]:
+    """One table a party with one row a statement, for a spreadsheet."""
+    shown: dict[Place, str] = {}
+    grids = []
+    for party in dict.fromkeys(party for view in views for party in view.nouns.values):
+        rows, _ = _found(views, party, shown)
+        name = party_name(views[0].nouns, party)
+        made = tuple(_row(views, party, found, set()) for found in rows.values())
+        if made:
+            grids.append(Grid("Assumptions", COLUMNS, made, "assumptions", ("Party", name)))
+    return tuple(grids)
 
 
 def _row(
     views: tuple[Reading, ...],
     party: str,
-    found: tuple[Statement, Origin | None, list[Reading]],
+    found: Found,
     seen: set[str],
 ) -> Row:
     statement, origin, holders = found
@@ -188,7 +237,8 @@ def _weights(view: Reading, party: str) -> Iterator[Statement]:
         told: dict[str, Quantity] = (weights.points or weights.swings) or {}
         for issue, amount in told.items():
             title = titles.get(issue, issue)
-            yield Statement(title, f"weight ({method})", str(amount), (*path, method, issue), "")
+            at_issue = (*path, method, issue)
+            yield Statement(title, f"weight ({method})", str(amount), at_issue, "", weight=True)
 
 
 def _tiers(tiers: tuple[tuple[str, ...], ...], titles: dict[str, str]) -> str:

@@ -139,6 +139,11 @@ def share_sheet(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Grid:
     return Grid("Shares of draws", head, tuple(rows), ID)
 
 
+def change_sheet(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Grid:
+    """One row a smallest change that would unblock something, for a spreadsheet."""
+    return bargaining_blocked.change_sheet([(o.view, o.filled) for o in _asked(answer, views)])
+
+
 def _asked(answer: BargainingAnswer, views: tuple[Reading, ...]) -> Iterator[Asked]:
     found: dict[tuple[str, Column], ReadingAnswer] = {}
     for reading in answer.readings:

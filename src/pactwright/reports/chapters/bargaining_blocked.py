@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import prod
 
 from pactwright.assessment.bargaining import PackageAnswer, ReadingAnswer
@@ -54,6 +55,9 @@ from pactwright.reports.wording import (
 from pactwright.reports.zone import broken_in_words
 
 UNKNOWNS_NAMED = 3
+SHOWN = 2  # smallest changes on the page that win over one party; the table of changes has all
+CSV = "changes"
+COLUMNS = ("So that", "Change", "Loses by it for certain", "No longer accepts")
 # What an answer means for the package, as the head of a list of names.
 SUMMED = {
     PREVENTS: "Prevented by",
@@ -68,7 +72,8 @@ LEAD = (
     "statements left unknown. A smallest change is a set of issues none of which can be spared; "
     "none is called the best, and no party’s loss is set off against another’s gain. Where issues "
     "can be settled in several ways, all of them are named; where not every combination of the new "
-    "clauses will do, those that do stand below, and who loses is told of these."
+    "clauses will do, those that do stand below, and who loses is told of these. Where nothing "
+    "else is said, the changes listed are all."
 )
 Views = Sequence[tuple[Reading, ReadingAnswer]]
 
@@ -80,14 +85,19 @@ def blocks(views: Views) -> Iterator[Block]:
         yield Paragraph(line("Changes that would unblock a package were not searched for."))
         return
     yield Paragraph(line(LEAD), "small")
+    before: dict[tuple[Line, tuple[Block, ...]], Reading] = {}
     for view, told in views:
         if len(views) > 1:
             yield Paragraph(line(strong(f"{view.label}: {view.title}")))
-        yield from _view(view, told)
+        yield from _view(view, told, before)
 
 
-def _view(view: Reading, told: ReadingAnswer) -> Iterator[Block]:
+def _view(
+    view: Reading, told: ReadingAnswer, before: dict[tuple[Line, tuple[Block, ...]], Reading]
+) -> Iterator[Block]:
+    """One view; what an earlier one says in the same words is pointed to and not said again."""
     free: list[Line] = []
+    same: dict[str, list[Run]] = {}
     paths: set[str] = set()
     for package in told.packages:
         path = package.id.partition("/")[0]
@@ -96,9 +106,17 @@ def _view(view: Reading, told: ReadingAnswer) -> Iterator[Block]:
         if found is None:
             continue
         if found.signable is not Verdict.ACCEPTS or package.broken_rules:
-            yield _fold(view, package, found, later)
+            fold = _fold(view, package, found, later)
+            first = before.setdefault((fold.summary, fold.blocks), view)
+            if first is view:
+                yield fold
+            else:
+                anchor = f"blocks-{first.id}-{package.id.replace('/', '--')}"
+                same.setdefault(first.label, []).append(said(package.title, anchor))
         else:
             free.append(_free(view, package, found))
+    for label, titles in same.items():
+        yield Paragraph(line(f"As for {label}: ", joined(titles), "."))
     if free:
         yield Paragraph(line("Nobody prevents, at the central values: ", joined(free), "."))
 
@@ -142,37 +160,71 @@ def _fold(view: Reading, package: PackageAnswer, found: Blockers, later: bool) -
         inner.append(Paragraph(line(text)))
     points = tuple(_blocker(view, package, blocker) for blocker in found.blockers)
     inner += [Points(points)] if points else [Paragraph(line("Nobody stands against it."))]
-    inner += _for_all(nouns, found)
-    for blocker in found.blockers:
-        if not _same(blocker.remedies, found.for_all):
-            name = party_name(nouns, blocker.party)
-            what = f"Smallest changes after which {name} accepts"
-            title = line(what, faint(f" ({len(blocker.remedies.found)})"))
-            inside = tuple(_changes(nouns, blocker.remedies, what, f"{name} accepts"))
-            inner.append(Fold(title, inside))
+    inner += _changes(nouns, tuple(_goals(nouns, found)))
     return Fold(summary, tuple(inner), f"blocks-{view.id}-{package.id.replace('/', '--')}")
 
 
-def _for_all(nouns: Sections, found: Blockers) -> Iterator[Block]:
-    """Changes for all, whose own changes are the same, and what is weaker than certainty."""
-    what = "Smallest changes after which it could be signed"
-    yield from _changes(nouns, found.for_all, what, "it could be signed")
-    same = [one.party for one in found.blockers if _same(one.remedies, found.for_all)]
-    names = listed(party_name(nouns, party) for party in same)
-    if same and found.for_all.found:
-        verb = "accepts" if len(same) == 1 else "accept"
-        text = f"The same changes are the smallest after which {names} {verb}."
-        yield Paragraph(line(text), "small")
-    elif same:
-        yield Paragraph(line(f"Nor was one found after which {names} would accept."), "small")
+def _goals(nouns: Sections, found: Blockers) -> Iterator[tuple[str, Remedies]]:
+    """What is to be reached, for all and one by one, and the smallest changes towards it."""
+    same = [party_name(nouns, o.party) for o in found.blockers if _same(o.remedies, found.for_all)]
+    both = f" (and {listed(same)} accept{'s' if len(same) == 1 else ''})" if same else ""
+    yield f"it could be signed{both}", found.for_all
     if found.as_told is not None:
         others = listed(party_name(nouns, party) for party in found.untold)
-        what = f"As far as those whose values are told go, without {others}"
-        goal = f"it could be signed as far as told, without {others}"
-        yield from _changes(nouns, found.as_told, what, goal)
+        yield f"it could be signed as far as told, without {others}", found.as_told
     if found.perhaps is not None:
-        what = "Smallest changes after which nobody refuses for certain"
-        yield from _changes(nouns, found.perhaps, what, "nobody refuses for certain")
+        yield "nobody refuses for certain", found.perhaps
+    own: list[tuple[list[str], Remedies]] = []
+    for blocker in found.blockers:
+        told, name = blocker.remedies, party_name(nouns, blocker.party)
+        alike = next((names for names, other in own if _same(told, other)), None)
+        if alike is not None:
+            alike.append(name)
+        elif not _same(told, found.for_all):
+            own.append(([name], told))
+    for names, told in own:
+        yield f"{listed(names)} accept{'s' if len(names) == 1 else ''}", told
+
+
+def _changes(nouns: Sections, goals: Sequence[tuple[str, Remedies]]) -> Iterator[Block]:
+    """The smallest changes in one table, and how far each search went."""
+    rows = tuple(
+        _row(nouns, goal, one) for goal, told in goals for one in told.found[: _shown(told, goals)]
+    )
+    if rows:
+        yield Grid("Smallest changes", COLUMNS, rows, compact=True, ditto=(0, 2, 3))
+    notes = [note for goal, told in goals for note in _notes(told, goal, goals)]
+    if notes:
+        yield Paragraph(line(" ".join(notes)), "small")
+
+
+def _notes(told: Remedies, goal: str, goals: Sequence[tuple[str, Remedies]]) -> Iterator[str]:
+    """What is not on the page, and what may not have been found."""
+    hidden = len(told.found) - _shown(told, goals)
+    if hidden > 0:
+        yield f"So that {goal}: {hidden} more in {CSV}.csv."
+    if extent := _extent(told, goal):
+        yield extent
+
+
+def _shown(told: Remedies, goals: Sequence[tuple[str, Remedies]]) -> int:
+    """How many changes stand on the page: all for all together, some for each party."""
+    return len(told.found) if told is goals[0][1] else min(SHOWN, len(told.found))
+
+
+def change_sheet(views: Views) -> Grid:
+    """One row a smallest change, of every view, package and aim, for a spreadsheet."""
+    rows = []
+    for view, told in views:
+        for package in told.packages:
+            goals = _goals(view.nouns, package.blockers) if package.blockers else ()
+            for goal, found in goals:
+                for remedy in found.found:
+                    cells = _row(view.nouns, goal, remedy).cells
+                    lead = (view.label, package.id, package.title)
+                    rows.append(Row((*(Cell(line(text)) for text in lead), *cells)))
+    columns = ("View", "Package", "Title", *COLUMNS)
+    return Grid("Smallest changes", columns, tuple(rows), CSV, under=((4, "Ways"),))
 
 
 def _same(one: Remedies, two: Remedies) -> bool:
@@ -193,7 +245,11 @@ def _blocker(view: Reading, package: PackageAnswer, blocker: Blocker) -> Line:
             parts.append(line(f"demands {answer}"))
     turns = unknowns_grouped(blocker.turns_on)
     if turns and blocker.verdict is Verdict.CANNOT_TELL and not blocker.close:
-        named = [unknown_in_words(nouns, path) for path in turns[:UNKNOWNS_NAMED]]
+        own = f" to {party_name(nouns, blocker.party)}"
+        named = [
+            tuple(replace(run, text=run.text.removesuffix(own)) for run in unknown)
+            for unknown in (unknown_in_words(nouns, path) for path in turns[:UNKNOWNS_NAMED])
+        ]
         more = len(turns) - len(named)
         rest = f" and {counted(more, 'more unknown')}" if more else ""
         parts.append(line("turns on ", joined(named), rest))
@@ -207,43 +263,36 @@ def _line(crossing: Crossing) -> Line:
     return line(lead, Run(in_words(crossing.line), to=red_line_anchor(crossing.line)))
 
 
-def _changes(nouns: Sections, told: Remedies, caption: str, goal: str) -> Iterator[Block]:
-    if told.found:
-        rows = tuple(_row(nouns, remedy) for remedy in told.found)
-        columns = ("Change", "Ways", "Loses by it for certain", "No longer accepts")
-        yield Grid(caption, columns, rows, compact=True)
-    yield Paragraph(line(_extent(told, goal)), "small")
-
-
 def _extent(told: Remedies, goal: str) -> str:
-    """How far the search went: never silent about what it may have missed."""
+    """How far the search went where it did not find all: never silent about what it may miss."""
     search = told.search
+    if search.proven and told.found:
+        return ""
     if search.proven:
-        none = (
+        return (
             f"No change of clauses under the hard rules makes it certain that {goal}; under some "
             "completions of what is unknown, one may."
         )
-        return "These are all." if told.found else none
     whole = counted(max(search.complete_to, 0), "changed issue")
-    found = "" if told.found else "None was found. "
-    return f"{found}The search {search.status}; complete up to {whole}."
+    found = "" if told.found else "none was found; "
+    return f"So that {goal}: {found}the search {search.status}; complete up to {whole}."
 
 
-def _row(nouns: Sections, remedy: Remedy) -> Row:
+def _row(nouns: Sections, goal: str, remedy: Remedy) -> Row:
     change = remedy.change
     to = [
         line(f"{issue_title(nouns, issue)} to ", _clauses(nouns, issue, change))
         for issue in change.issues
     ]
-    told = line("Change ", joined(to, last=" and ")) if to else line("No change is needed")
-    worked = len(remedy.ways)
-    least = "at least " if not change.complete else ""
-    ways = [line(f"{least}{counted(change.count, 'way')}")]
-    if change.count > worked:
-        ways.append(line(faint(f"who loses: of the first {worked}")))
+    under = list(_pairs(nouns, remedy))
+    if change.count > 1 or not change.complete:
+        least = "at least " if not change.complete else ""
+        worked = len(remedy.ways)
+        more = f"; who loses: of the first {worked}" if change.count > worked else ""
+        under.append(line(faint(f"{least}{counted(change.count, 'way')}{more}")))
     cells = (
-        Cell(told, under=tuple(_pairs(nouns, remedy))),
-        Cell(ways[0], under=tuple(ways[1:])),
+        Cell(line(goal)),
+        Cell(joined(to, last=" and ") if to else line("no change is needed"), under=tuple(under)),
         Cell(_who(nouns, [way.losing for way in remedy.ways])),
         Cell(_who(nouns, [way.lost for way in remedy.ways])),
     )

@@ -98,7 +98,8 @@ def _summed(found: Branches) -> str:
 def _branch(nouns: Sections, found: Branches, branch: Branch) -> Line:
     changes = [change for change in found.changes if change.withheld == branch.withheld]
     flipped = [change for change in changes if change.flips]
-    needs = [_need(nouns, need) for need in branch.withheld]
+    alone = len(branch.withheld) == 1
+    needs = [_need(nouns, need, told=alone) for need in branch.withheld]
     falls = [_fall(nouns, fall) for fall in branch.falls]
     parts: list[Line] = [joined(falls, by="; ") if falls else line("No clause falls")]
     parts.append(
@@ -108,18 +109,18 @@ def _branch(nouns: Sections, found: Branches, branch: Branch) -> Line:
     overall = OVERALL[str(after)]
     same = before is after
     parts.append(line(f"Overall still {overall}" if same else f"Overall then {overall}"))
-    claims = tuple(dict.fromkeys(claim for one in changes for claim in one.claims))
-    behind = line(" (", claim_links(claims), ")") if claims else ()
-    lead = line(strong("Without "), joined(needs, last=" and "), behind)
+    lead = line(strong("Without "), joined(needs, last=" and "))
     return line(lead, ": ", joined(parts, by=". "), ".")
 
 
-def _need(nouns: Sections, need: str) -> Line:
-    told = nouns.needs[need]
-    of = listed(party_name(nouns, party) for party in told.of)
-    run = Run(in_words(need), to=f"needs-{need}")
-    given = f"given: {chance_in_short(nouns, told.given)}" if told.given else "given: not stated"
-    words = "; ".join(filter(None, [told.what or "", f"of {of}" if of else "", given]))
+def _need(nouns: Sections, name: str, *, told: bool) -> Line:
+    """A need by name; with what it is and who may withhold it where it stands alone."""
+    need, run = nouns.needs[name], Run(in_words(name), to=f"needs-{name}")
+    if not told:
+        return line(run)
+    of = listed(party_name(nouns, party) for party in need.of)
+    given = f"given: {chance_in_short(nouns, need.given)}" if need.given else "given: not stated"
+    words = "; ".join(filter(None, [need.what or "", f"of {of}" if of else "", given]))
     return line(run, f" ({words})" if words else "")
 
 

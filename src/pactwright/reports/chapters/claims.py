@@ -43,7 +43,14 @@ def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     for name, claim in found:
         rows.append(_row(name, claim, uses[name], name in seen))
         seen.add(name)
-    grid = Grid("Claims, in the words of the case", COLUMNS, tuple(rows), "claims", under=NOTES)
+    grid = Grid(
+        "Claims, in the words of the case",
+        COLUMNS,
+        tuple(rows),
+        "claims",
+        under=NOTES,
+        ditto=(2, 4),
+    )
     lead = (
         "In the analyst’s words, not quoted. Sources are named as text; nothing is fetched. "
         "“Used by” counts the statements of the case that name the claim as their basis."

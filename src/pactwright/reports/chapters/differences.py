@@ -89,9 +89,10 @@ def _pair(pair: Pair) -> Fold:
     first, second = pair
     items: list[Line] = []
     differing: set[str] = set()
+    told_before: set[tuple[str, ...]] = set()
     for record in first.block.records:
         other = same_record(second, record.id)
-        found = _record(pair, record, other) if other else []
+        found = _record(pair, record, other, told_before) if other else []
         items += found
         differing.update([record.architecture] if found else [])
     total = counted(len(signed_records(first.block)), "package")
@@ -103,7 +104,7 @@ def _pair(pair: Pair) -> Fold:
     return Fold(summary, (Points(tuple(items)),))
 
 
-def _record(pair: Pair, record: Record, other: Record) -> list[Line]:
+def _record(pair: Pair, record: Record, other: Record, before: set[tuple[str, ...]]) -> list[Line]:
     items = []
     for party, judgement in record.judgements.items():
         second = other.judgements.get(party)
@@ -118,16 +119,21 @@ def _record(pair: Pair, record: Record, other: Record) -> list[Line]:
             f", {name}: ",
             f"{signs[0].word} for {pair[0].label}, ",
             f"{signs[1].word} for {pair[1].label}. ",
-            _statements(pair, record, party, judgement, second),
+            _statements(pair, record, judgement, second, before),
         )
         items.append(text)
     return items
 
 
-def _statements(pair: Pair, record: Record, party: str, one: Judgement, two: Judgement) -> Line:
-    """The statements that differ where the verdict does: lines first, then values."""
+def _statements(
+    pair: Pair, record: Record, one: Judgement, two: Judgement, before: set[tuple[str, ...]]
+) -> Line:
+    """The statements that differ where the verdict does: lines first, then values.
+
+    Claims stand where a statement comes first; `before` holds the paths of those.
+    """
     lines = _lines(pair, one, two)
-    values = _values(pair, record, party)
+    values = _values(pair, record, one.party, before)
     found = [*lines, *([line("Stated differently: ", joined(values))] if values else [])]
     if not found:
         return line(faint("No statement about this party and package differs by itself."))
@@ -162,13 +168,15 @@ def _how(certain: bool | None) -> str:
     return "crossed" if certain else "perhaps crossed"
 
 
-def _values(pair: Pair, record: Record, party: str) -> list[Line]:
+def _values(pair: Pair, record: Record, party: str, before: set[tuple[str, ...]]) -> list[Line]:
     found: list[Line] = []
 
     def note(path: tuple[str, ...], text: str, to: str) -> None:
         first, second = (written(view, path) for view in pair)
         if first != second:
-            found.append(line(Run(text, to=to), _bases(pair, *path)))
+            behind = () if path in before else _bases(pair, *path)
+            before.add(path)
+            found.append(line(Run(text, to=to), behind))
 
     for outcome in pair[0].nouns.no_deal:
         path = ("no_deal", outcome, "worth", party)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pactwright.assessment import Assessment, Record, decides
 from pactwright.preferences import Contribution, Crossing, Judgement, Verdict
 from pactwright.reports.chapters.hinges import record_anchor
@@ -24,7 +26,6 @@ from pactwright.reports.describe import rule_in_words
 from pactwright.reports.durability.demands import answer_in_words
 from pactwright.reports.matrix import nearly_everything, overall, through
 from pactwright.reports.phrases import (
-    chance_in_words,
     in_brackets,
     red_line_anchor,
     unknown_in_words,
@@ -51,11 +52,21 @@ UNKNOWNS_NAMED = 4
 def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
     """Every package of every view, each opening on its reasons."""
     blocks: list[Block] = []
+    before: dict[tuple[Line, tuple[Block, ...]], Reading] = {}
     for view in views:
         if len(views) > 1:
             blocks.append(Heading(line(said(f"{view.title} ({view.author})")), f"why-{view.id}"))
-        blocks += [_package(view, record) for record in view.block.records]
+        for record in view.block.records:
+            fold = _package(view, record)
+            first = before.setdefault((fold.summary, fold.blocks), view)
+            blocks.append(fold if first is view else _pointing(fold, first, record))
     return Chapter("why-not", "Why not", tuple(blocks))
+
+
+def _pointing(fold: Fold, first: Reading, record: Record) -> Fold:
+    """What an earlier view says in the same words, pointed to and not said again."""
+    same = Run(f"the same as for {first.label}", to=record_anchor(first, record.id))
+    return replace(fold, blocks=(Paragraph(line(same, ".")),))
 
 
 def _package(view: Reading, record: Record) -> Fold:
@@ -134,13 +145,10 @@ def _crossing(view: Reading, crossing: Crossing) -> Line:
     found = view.nouns.red_lines.get(crossing.line)
     if found is None:
         return line(f"Crosses {in_words(crossing.line)}.")
-    origin = view.origin("red_lines", crossing.line)
     text = Run(line_in_words(view.nouns, found), "said", red_line_anchor(crossing.line))
     lead = "Crosses its red line" if crossing.certain else "May cross its red line"
     why = f": {crossing.why}" if crossing.why and not crossing.certain else ""
-    return line(
-        f"{lead} ({scope_in_words(view.nouns, found)}): ", text, in_brackets(origin), why, "."
-    )
+    return line(f"{lead} ({scope_in_words(view.nouns, found)}): ", text, why, ".")
 
 
 def _worth(view: Reading, judgement: Judgement) -> list[Line]:
@@ -211,7 +219,8 @@ def _open(view: Reading, judgement: Judgement) -> list[Line]:
 
 
 def _needs(view: Reading, record: Record) -> tuple[Line, ...]:
-    found: list[Line] = []
+    """What it holds only with; the rest stands where each need is told."""
+    found: list[Run] = []
     for name in record.needs:
         need = view.nouns.needs[name]
         givers = listed(party_name(view.nouns, party) for party in need.of)
@@ -219,12 +228,9 @@ def _needs(view: Reading, record: Record) -> tuple[Line, ...]:
         given = f"{what} from {givers}" if givers else what
         if not givers and need.requires is not None:
             given = clauses_in_words(view.nouns, need.requires)
-        falls = clauses_in_words(view.nouns, need.otherwise)
-        chance = f" (chance stated: {chance_in_words(need.given)})" if need.given else ""
-        text = f"{chance}; if withheld, it falls to {falls}"
-        origin = view.origin("needs", name)
-        found.append(line(strong("Holds only with "), said(given), text, in_brackets(origin), "."))
-    return tuple(found)
+        found.append(said(given, f"needs-{name}"))
+    lead = strong("Holds only with ")
+    return (line(lead, joined(found, by="; "), "."),) if found else ()
 
 
 def _felt(view: Reading, record: Record) -> tuple[Line, ...]:
@@ -233,10 +239,9 @@ def _felt(view: Reading, record: Record) -> tuple[Line, ...]:
         for name in judgement.provocations:
             noun = view.nouns.provocations[name]
             who = party_name(view.nouns, judgement.party)
-            clauses = clauses_in_words(view.nouns, noun.clause)
-            text = f"{who} sees a {noun.strength} threat in {clauses}; not added to its value"
-            origin = view.origin("provocations", name)
-            found.append(line(strong("Provocation. "), text, in_brackets(origin), "."))
+            clauses = said(clauses_in_words(view.nouns, noun.clause), f"provocations-{name}")
+            text = f"{who} sees a {noun.strength} threat in "
+            found.append(line(strong("Provocation. "), text, clauses, "; not added to its value."))
     return tuple(found)
 
 
@@ -251,9 +256,8 @@ def _objections(view: Reading, record: Record) -> tuple[Line, ...]:
             who = party_name(view.nouns, judgement.party)
             unless = f", unless {clauses_in_words(view.nouns, noun.unless)}" if noun.unless else ""
             text = f"{who} objects to {clauses_in_words(view.nouns, noun.to)}{unless}"
-            origin = view.origin("objections", name)
             price = Run("; it can be bought off", to=f"objections-{name}")
-            found.append(line(strong("Objection. "), text, price, in_brackets(origin), "."))
+            found.append(line(strong("Objection. "), text, price, "."))
     return tuple(found)
 
 
@@ -264,9 +268,9 @@ def _conditions(view: Reading, record: Record) -> tuple[Line, ...]:
         for demand in judgement.demands:
             section, _, name = demand.path.partition(".")
             answer = answer_in_words(view.nouns.likelihood_words, demand)
-            text = f"{who} demands {answer}"
+            told = line(f"{who} ", Run("demands", to=f"conditions-{name}"), f" {answer}")
             if section == "red_lines":
-                text = f"{who} lifts its line {in_words(name)} for {answer}"
-            origin = view.origin(section, name)
-            found.append(line(strong("Condition. "), text, in_brackets(origin), "."))
+                words = Run(in_words(name), to=red_line_anchor(name))
+                told = line(f"{who} lifts its line ", words, f" for {answer}")
+            found.append(line(strong("Condition. "), told, "."))
     return tuple(found)
