@@ -4,15 +4,17 @@ import pickle
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
 
 import pactwright as pw
-from pactwright.assessment.durability import DurabilityAnswer, Terms, endure
+from pactwright.assessment.durability import DurabilityAnswer, ReadingEndurance, Terms, endure
 from pactwright.durability.results import Course
 from pactwright.errors import InputError
 from pactwright.preferences import Verdict
+from tests.durability.small import HEAD
 
 CASES = Path(__file__).parents[2] / "cases"
 SMALL = Terms(draws=150, years=10, compared=5, points=5, centre=False)
@@ -45,6 +47,126 @@ def test_two_workers_answer_byte_for_byte_like_one() -> None:
         for field in fields(Course):
             a, b = (getattr(x.course, field.name) for x in (one, other))
             assert pickle.dumps(a) == pickle.dumps(b), field.name
+
+
+UNKNOWN = (
+    HEAD.replace("title: War,", "title: War, fighting: goes on,").replace(
+        "values: {A: unknown, B: unknown}",
+        "values:\n"
+        "  A: {weights: unknown, fallback: war, one: unknown, two: unknown, basis: [c]}\n"
+        "  B: {weights: unknown, fallback: quiet, one: unknown, two: unknown, basis: [c]}",
+    )
+    + """
+  quiet: {title: Quiet, fighting: stops, worth: {A: unknown, B: unknown}}
+issues:
+  one: {question: "?", obligors: [A], clauses: {a: A, b: B}, basis: [c]}
+  two: {question: "?", obligors: [B], clauses: {a: A, b: B, c: C}, basis: [c]}
+effects:
+  hot: {clause: {two: a}, multiplies: incident_rate, by: 3, basis: [c]}
+  cold: {clause: {two: b}, multiplies: incident_rate, by: 0.3, basis: [c]}
+  help: {clause: {one: a}, sets: guarantor_fights, of: G, to: unknown, basis: [c]}
+hypotheses:
+  fear:
+    says: It is fear
+    then: {effects: {hot: {by: 9}}}
+    basis: [c]
+  pride:
+    says: It is pride
+    then: {values: {A: {one: {a: 20, b: 5}}}}
+    basis: [c]
+architectures:
+  part: {title: Part, clauses: {one: a}, basis: [c]}
+  whole: {title: Whole, clauses: {one: b, two: a}, basis: [c]}
+  idle: {title: Idle, clauses: {one: b, two: c}, basis: [c]}
+"""
+)
+
+
+@cache
+def unknown(workers: int = 1) -> ReadingEndurance:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "case.yaml"
+        file.write_text(UNKNOWN, encoding="utf-8")
+        case = pw.load(file)
+    terms = replace(SMALL, centre=True, workers=workers)
+    (reading,) = endure(case, terms=terms).readings
+    return reading
+
+
+def test_everything_is_told_for_each_completion() -> None:
+    part, whole, idle = unknown().arrangements
+    assert part.open_issues == ("two",)
+    assert part.completions.issues == ("two",)
+    assert part.completions.paths == ("effects.help",)
+    many = len(part.completions.chosen)
+    assert many > 1
+    assert len(part.centres) == many
+    for field in fields(Course):
+        assert getattr(part.course, field.name).shape[0] == many, field.name
+    # The completions stand from least to most peace at the centre.
+    last = [float(one.peace[-1]) for one in part.centres]
+    assert last == sorted(last)
+    assert (last[0], last[-1]) == pytest.approx(part.completions.peace[1], abs=1e-9)
+    assert len(whole.centres) == len(idle.centres) == 1
+
+
+def test_completions_and_centres_do_not_depend_on_workers() -> None:
+    for one, other in zip(unknown().arrangements, unknown(2).arrangements, strict=True):
+        assert one.completions == other.completions
+        assert one.hypotheses == other.hypotheses
+        for a, b in zip(one.centres, other.centres, strict=True):
+            assert pickle.dumps(a.peace) == pickle.dumps(b.peace)
+        for field in fields(Course):
+            a, b = (getattr(x.course, field.name) for x in (one, other))
+            assert pickle.dumps(a) == pickle.dumps(b), field.name
+
+
+def test_only_an_arrangement_that_something_speaks_to_has_a_level_of_its_own() -> None:
+    reading = unknown()
+    assert [one.untouched for one in reading.arrangements] == [False, False, True]
+    assert reading.no_deal is not None
+    assert not reading.no_deal.untouched
+
+
+def test_war_that_goes_on_is_no_peace() -> None:
+    assert unknown().still_war == ("war",)
+
+
+def test_each_hypothesis_is_run_by_itself() -> None:
+    part, whole, idle = unknown().arrangements
+    for one in (part, whole, idle):
+        fear, pride = one.hypotheses
+        assert (fear.id, pride.id) == ("fear", "pride")
+        assert (pride.changes, pride.peace) == (False, None)
+        assert fear.without == one.completions.peace
+    assert not idle.hypotheses[0].changes
+    # Whole has the clause: nine times the incidents in place of three make for less peace.
+    fear = whole.hypotheses[0]
+    assert fear.changes
+    assert fear.peace is not None
+    assert fear.peace[1][1] < whole.completions.peace[1][0]
+    # Part may settle it otherwise: the best is as before, the worst is worse.
+    fear = part.hypotheses[0]
+    assert fear.peace is not None
+    assert fear.peace[1][0] < part.completions.peace[1][0]
+    assert fear.peace[1][1] == pytest.approx(part.completions.peace[1][1], abs=1e-3)
+
+
+def test_pairs_set_the_worst_of_one_against_the_best_of_the_other() -> None:
+    reading = unknown()
+    pairs = reading.pairs
+    assert pairs is not None
+    every = (reading.no_deal, *reading.arrangements)
+    for i, one in enumerate(every):
+        for j, other in enumerate(every):
+            assert one is not None
+            assert other is not None
+            peace, against = (x.course.peace[:, :, SMALL.compared - 1] for x in (one, other))
+            ahead = [
+                all(a > b + pairs.tie for a in peace[:, n] for b in against[:, n])
+                for n in range(SMALL.draws)
+            ]
+            assert pairs.ahead[i, j] == pytest.approx(np.mean(ahead))
 
 
 def test_pairs_count_draws_and_leave_ties_out() -> None:

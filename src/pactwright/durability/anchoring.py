@@ -11,10 +11,11 @@ import numpy as np
 from pactwright import library
 from pactwright.case import Quantity
 from pactwright.draws import Plan, Sample
-from pactwright.durability.arrangement import Arrangement, PhasePlan
+from pactwright.durability.arrangement import Arrangement
 from pactwright.durability.drawing import columns, games, sheet_of
 from pactwright.durability.game import OWN, SHARED, Floats, Game, Settings
 from pactwright.durability.parameters import Completion
+from pactwright.durability.phases import PhasePlan
 from pactwright.durability.solution import solve
 from pactwright.errors import Fault, InputError, Place
 from pactwright.settlement import ParameterQuantity, Part

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 
 from pactwright import library
 from pactwright.case import Quantity, ResolvedCase, Sections
-from pactwright.case.nouns.architectures import Architecture, Gate, Phase
-from pactwright.durability.dates import Office, dates_of, opening, trends_of
+from pactwright.durability.dates import Office, dates_of, trends_of
+from pactwright.durability.phases import PhasePlan, phases_of, plans_of
 from pactwright.durability.segments import no_clause, segment
 from pactwright.errors import Fault, InputError
 from pactwright.settlement import (
@@ -25,36 +25,6 @@ from pactwright.settlement.influences import guarantors, principals
 MOST_NEEDS = 4
 NO_DEAL = "no deal"
 UNPLAYED = "incidents by spoilers count only through effects, unless spoilers are switched on"
-
-
-@dataclass(frozen=True, slots=True)
-class PhasePlan:
-    """A phase of an arrangement, and how the next one is entered.
-
-    Parameters
-    ----------
-    id, title
-        Which.
-    open_issues
-        Issues that it does not settle.
-    years
-        Path of its length in years; empty when the case states none.
-    opens
-        Years from day 0 before which the next phase cannot begin.
-    chance
-        Path of the chance that the next phase is ever entered; empty when none is stated.
-    complies, gone
-        Sides that must comply, and sides whose leader at signature must have left.
-    """
-
-    id: str
-    title: str
-    open_issues: tuple[str, ...]
-    years: str = ""
-    opens: float = 0.0
-    chance: str = ""
-    complies: tuple[bool, bool] = (False, False)
-    gone: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,7 +120,7 @@ def arrangement_of(
     packages = packages_of(case, architecture)
     title = case.nouns.architectures[architecture].title
     completed = [settled_by(one, picks or {}) for one in packages]
-    plans = tuple(_plans(case, architecture, completed))
+    plans = tuple(plans_of(case, architecture, completed))
     notes = tuple(_notes(case, architecture))
     return _arranged(case, architecture, title, completed, plans, notes, told or {})
 
@@ -328,7 +298,7 @@ def believing(arrangement: Arrangement, case: ResolvedCase, party: str) -> Arran
         for need, path in arrangement.needs.items()
     }
     named = arrangement.id in nouns.architectures
-    owner, phases = _phases(nouns, arrangement.id) if named else ("", {})
+    owner, phases = phases_of(nouns, arrangement.id) if named else ("", {})
     plans = []
     for plan, after in zip(arrangement.phases, (*list(phases)[1:], ""), strict=False):
         gate = phases[after].enters_when if after else None
@@ -374,42 +344,6 @@ def _needs(nouns: Sections, packages: list[NamedPackage]) -> tuple[str, ...]:
     return tuple(found[:MOST_NEEDS])
 
 
-def _plans(
-    case: ResolvedCase, architecture: str, packages: list[NamedPackage]
-) -> Iterator[PhasePlan]:
-    owner, phases = _phases(case.nouns, architecture)
-    for place, one in enumerate(packages):
-        if one.phase is None or place + 1 == len(packages):
-            yield PhasePlan(one.id, one.title, one.open_issues)
-            continue
-        base, after = f"architectures.{owner}.phases", packages[place + 1].phase or ""
-        gate = phases[after].enters_when or Gate()
-        yield PhasePlan(
-            one.id,
-            one.title,
-            one.open_issues,
-            f"{base}.{one.phase}.years" if phases[one.phase].years else "",
-            opening(case, gate),
-            f"{base}.{after}.enters_when.chance" if gate.chance else "",
-            _sides(case.nouns, gate.party_complies),
-            _sides(case.nouns, [case.nouns.leaders[name].party for name in gate.leader_gone]),
-        )
-
-
-def _sides(nouns: Sections, named: Sequence[str]) -> tuple[bool, bool]:
-    between = principals(nouns)
-    return between[0] in named, between[1] in named
-
-
-def _phases(nouns: Sections, name: str) -> tuple[str, Mapping[str, Phase]]:
-    """Where the phases of a path are written: a variant may take over its parent's."""
-    told: Architecture = nouns.architectures[name]
-    while not told.phases and told.from_ is not None:
-        name = told.from_
-        told = nouns.architectures[name]
-    return name, told.phases
-
-
 def _notes(case: ResolvedCase, architecture: str) -> Iterator[str]:
     nouns = case.nouns
     for name, leader in nouns.leaders.items():
@@ -418,7 +352,7 @@ def _notes(case: ResolvedCase, architecture: str) -> Iterator[str]:
     for name, spoiler in nouns.spoilers.items():
         if spoiler.channel is not None and spoiler.channel.incidents:
             yield f"spoilers.{name}: {UNPLAYED}"
-    _, phases = _phases(nouns, architecture)
+    _, phases = phases_of(nouns, architecture)
     for phase in phases.values():
         for name, at in trends_of(case, phase.enters_when) if phase.enters_when else ():
             if at is None:

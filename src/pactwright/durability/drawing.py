@@ -9,9 +9,10 @@ import numpy as np
 
 from pactwright.case import Quantity
 from pactwright.draws import Block, Plan, Sample, Statement
-from pactwright.durability.arrangement import Arrangement, PhasePlan
+from pactwright.durability.arrangement import Arrangement
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Floats, Game, Gate, Term
 from pactwright.durability.parameters import Completion, Owned, drawn, latent, sets_of
+from pactwright.durability.phases import PhasePlan
 from pactwright.settlement import ParameterQuantity
 
 LENGTH = 5.0  # years of a phase of which the case states no length

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from pactwright.case import ResolvedCase
 from pactwright.durability.dates import ends_of, years_to
-from pactwright.settlement import NamedPackage, Package, ParameterQuantity, effective
+from pactwright.settlement import NamedPackage, Package, ParameterQuantity, effective, with_parts
 
 Table = tuple[ParameterQuantity, ...]
 
@@ -88,13 +87,7 @@ def _known(
     """Parameters without what hangs on clauses that have ended: an end is known, not open."""
     for one in quantities:
         parts = tuple(part for part in one.parts if part.certain or part.path in still_open)
-        if len(parts) == len(one.parts):
-            yield one
-        else:
-            left = [part for part in parts if part.path in one.conflict]
-            differ = len({part.amount.at_centre() for part in left}) > 1
-            conflict = tuple(part.path for part in left) if differ else ()
-            yield replace(one, parts=parts, conflict=conflict)
+        yield one if len(parts) == len(one.parts) else with_parts(one, parts)
 
 
 def _fallen_back(case: ResolvedCase, package: Package, ended: Sequence[str]) -> Package:

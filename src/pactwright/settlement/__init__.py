@@ -8,7 +8,7 @@ from pactwright.settlement.effective import EffectiveClause, EffectivePackage, e
 from pactwright.settlement.falls import Fall, Fallen, claims_of, fallen
 from pactwright.settlement.matching import Package, all_hold, any_holds, applies, holds, negated
 from pactwright.settlement.packages import NamedPackage, named_packages, package_of
-from pactwright.settlement.quantities import ParameterQuantity, Part, Unplaced
+from pactwright.settlement.quantities import ParameterQuantity, Part, Unplaced, with_parts
 from pactwright.settlement.search import Budget
 from pactwright.settlement.space import Finding, Space
 from pactwright.settlement.terms_told import check as terms_faults
@@ -41,4 +41,5 @@ __all__ = [
     "rule_faults",
     "smallest_conflict",
     "terms_faults",
+    "with_parts",
 ]

@@ -173,6 +173,11 @@ def owners(nouns: Sections, parameter: str) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def with_parts(quantity: ParameterQuantity, parts: tuple[Part, ...]) -> ParameterQuantity:
+    """A parameter as it is when only these statements speak to it."""
+    return _quantity(quantity.parameter, quantity.of, parts, quantity.sharers)
+
+
 def _quantity(
     name: str, owner: str | None, parts: tuple[Part, ...], outsiders: int
 ) -> ParameterQuantity:
