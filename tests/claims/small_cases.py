@@ -277,6 +277,33 @@ def random_case(rng: Random) -> Told:
     }
 
 
+def random_game(rng: Random) -> Told:
+    """A random case between two sides, with what the game of keeping reads and an outcome asked."""
+    told = random_case(rng)
+    more = {"multiplies": "incident_rate", "by": rng.choice([0.5, 2, "0.5 to 2"])}
+    sets = {"sets": "residual_war", "to": rng.choice([0.002, 0.02, "0.001 to 0.02"])}
+    told["dispute"] = {"between": ["P", "Q"], "protected": "Q", "guarantors": ["R"]}
+    told["effects"] = {
+        f"effect{n}": _basis(rng, {**rng.choice([more, sets]), "clause": _test(rng)}, 1.0)
+        for n in range(3)
+    }
+    if told["needs"]:
+        named = rng.choice(list(told["needs"]))
+        told["effects"]["missed"] = _basis(rng, {**sets, "withheld": named}, 1.0)
+    told["provocations"] = _entries(
+        rng, "fear", 1, lambda r: {"felt_by": "P", "clause": _test(r), "strength": "high"}
+    )
+    told["leaders"] = _entries(
+        rng, "head", 1, lambda r: {"name": "H", "party": "Q", "leaves_per_year": 0.2}
+    )
+    if rng.random() < 0.5:
+        told["issues"]["b"]["breach"] = _basis(rng, {"falls_to": {"b2": "b1"}}, 1.0)
+    told["red_lines"]["asked"] = _basis(
+        rng, {"party": "P", "never": {"b": "b1"}, "unless_outcome": {"own_strength_deters": 0.5}}
+    )
+    return told
+
+
 def random_view(rng: Random, told: Told) -> Told:
     """A view that values some things otherwise, adds an exception, and is filled in."""
     view: Told = {"view": "v", "by": "Anna", "dated": "2025"}

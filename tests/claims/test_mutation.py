@@ -12,6 +12,7 @@ from pactwright.assessment import Block, assess
 from pactwright.assessment.answers import block
 from pactwright.assessment.claims.mutation import ClaimReport, mutate
 from pactwright.assessment.claims.trial import Mutation
+from pactwright.assessment.outcomes import outcomes
 from pactwright.case import Case, Column, gather
 from pactwright.errors import InputError
 from tests.claims.small_cases import (
@@ -20,6 +21,7 @@ from tests.claims.small_cases import (
     case_of,
     claim,
     random_case,
+    random_game,
     random_view,
     river,
 )
@@ -231,18 +233,52 @@ def topmost(paths: tuple[str, ...]) -> Iterator[str]:
 @pytest.mark.parametrize("seed", range(40))
 def test_the_report_is_the_difference_of_two_assessments(seed: int, tmp_path: Path) -> None:
     """Every claim of a random case, against the file written again without what went."""
-    told = random_case(Random(seed))
-    case = case_of(told, tmp_path)
+    compared_with_assessments(random_case(Random(seed)), tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_outcomes_that_a_party_demands_are_answered_without_each_claim(
+    seed: int, tmp_path: Path
+) -> None:
+    compared_with_assessments(random_game(Random(seed)), tmp_path)
+
+
+def compared_with_assessments(told: Told, folder: Path) -> None:
+    case = case_of(told, folder)
     before = assess(case).blocks[0]
     for report in mutate(case, ALL).claims:
         for mutation in report.mutations:
             left = json.loads(json.dumps(told))
             for path in topmost((*mutation.removed, *mutation.with_them)):
                 without(left, path)
-            after, faults = gather(_written(left, tmp_path))
+            after, faults = gather(_written(left, folder))
             assert after is not None
             assert not faults
             assert told_by(mutation) == difference(before, assess(after).blocks[0])
+
+
+def test_a_clause_that_makes_peace_likelier_excuses_the_line_of_who_demands_peace(
+    tmp_path: Path,
+) -> None:
+    """Without wars of other causes that the clause sets, peace is as likely as FIRST demands."""
+    told = river(dispute={"between": ["FIRST", "SECOND"], "protected": "FIRST"})
+    told["claims"]["TROOPS"] = claim("risk")
+    case = demanding(told, 0.5, tmp_path)
+    (answered,) = outcomes(case, [case.resolve()])
+    ((low, high),) = answered.chances.values()
+    assert low == high
+    worse = {"sets": "residual_war", "to": 0.03, "clause": {"pact": "none"}, "basis": ["TROOPS"]}
+    told["effects"] = {"worse": worse}
+    _, found = only(demanding(told, low - 0.01, tmp_path), "TROOPS")
+    assert moves(found)["bare", "verdict", "FIRST"] == ("refuses", "accepts")
+    _, found = only(demanding(told, low + 0.01, tmp_path), "TROOPS")
+    assert moves(found) == {}
+
+
+def demanding(told: Told, chance: float, folder: Path) -> Case:
+    """A case of the river whose FIRST lets its line be crossed where peace would last alone."""
+    told["red_lines"]["alone"]["unless_outcome"] = {"own_strength_deters": chance}
+    return case_of(told, folder)
 
 
 def _written(told: Told, folder: Path) -> Path:
@@ -260,6 +296,21 @@ def test_the_shortcuts_change_nothing(seed: int, tmp_path: Path) -> None:
     short, full = (mutate(case, ALL, shortcuts=yes) for yes in (True, False))
     assert short == full
     assert len(short.claims) == len(CLAIMS)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_shortcuts_change_nothing_in_the_game_of_keeping(seed: int, tmp_path: Path) -> None:
+    case = case_of(random_game(Random(seed)), tmp_path)
+    short, full = (mutate(case, ALL, shortcuts=yes) for yes in (True, False))
+    assert short == full
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_the_report_does_not_depend_on_the_number_of_workers(workers: int, tmp_path: Path) -> None:
+    rng = Random(3)
+    told = random_case(rng)
+    case = case_of(told, tmp_path, random_view(rng, told))
+    assert mutate(case, ALL, workers=workers) == mutate(case, ALL)
 
 
 @pytest.mark.parametrize("seed", range(20))
