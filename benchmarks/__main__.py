@@ -1,4 +1,4 @@
-"""Time the command line, exact search, stability and durability: `python -m benchmarks`."""
+"""Time the command line, exact search, stability, durability and claims: `python -m benchmarks`."""
 
 import argparse
 import statistics
@@ -95,6 +95,10 @@ def main() -> int:
 
         print()
         over = run_reference() or over
+        from benchmarks.claims import run as run_claims
+
+        print()
+        over = run_claims() or over
     return int(over and chosen.strict)
 
 
