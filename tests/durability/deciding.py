@@ -63,13 +63,14 @@ def decisions(game: Game, settings: Settings = FIXED) -> Decisions:
         told.sides, told.dyad, told.precision, told.opens, told.stages.after, told.stages.hope,
         told.review, told.missed, told.which, told.turns, told.leads,
         np.ascontiguousarray(told.moves.swapaxes(2, 3)), told.offices.bold, told.protected,
+        told.answers,
     )  # fmt: skip
     here = decided[0, 0].reshape(columns.DECIDED, -1)[:, settings.points // 2]
     turns = game.own[0, 0, :, OWN.index("opportunity")]
     attack = here[0:2] / turns
-    calm = np.where(attack < 1 - 1e-4, 1 - attack, np.nan)
+    calm = np.where(attack < 1 - 1e-3, 1 - attack, np.nan)
     probe = here[columns.PROBES :][:2] / turns / calm
-    rest = np.where(probe < 1 - 1e-4, 1 - probe, np.nan)
+    rest = np.where(probe < 1 - 1e-3, 1 - probe, np.nan)
     return Decisions(attack, probe, here[columns.PUSHES :][:2] / calm / rest, here[4:6])
 
 

@@ -8,7 +8,17 @@ from typing import Any
 import numpy as np
 
 from pactwright import library
-from pactwright.durability.game import OUTSIDE, OWN, SHARED, Game, Gate, Precision, Settings, Term
+from pactwright.durability.game import (
+    OUTSIDE,
+    OWN,
+    SHARED,
+    Game,
+    Gate,
+    Precision,
+    Settings,
+    Switches,
+    Term,
+)
 
 # Parameters that make two games differ in kind when they are nothing at all.
 MAY_VANISH = (
@@ -19,6 +29,7 @@ MAY_VANISH = (
     "surprise_advantage",
     "push_gain",
     "power_drift",
+    "arming_pace",
     "guarantee_weight",
     "resupply_weight",
 )
@@ -76,7 +87,9 @@ def random_game(rng: np.random.Generator, outsiders: int, phases: int) -> Game:
     )
 
 
-def random_settings(rng: np.random.Generator, points: int = 5) -> Settings:
+def random_settings(
+    rng: np.random.Generator, points: int = 5, switches: Switches | None = None
+) -> Settings:
     """Few steps and few points, so that the oracle ends."""
     return Settings(
         Precision(*(float(rng.choice(PRECISIONS)) for _ in range(3))),
@@ -85,4 +98,5 @@ def random_settings(rng: np.random.Generator, points: int = 5) -> Settings:
         steps_per_year=int(rng.integers(1, 4)),
         points=points,
         reach=float(rng.uniform(0.5, 3)),
+        switches=switches or Switches(),
     )

@@ -8,6 +8,7 @@ from math import exp
 from typing import Any
 
 import numpy as np
+from scipy.linalg import expm
 from scipy.special import expit
 
 from pactwright.durability.game import Game, Settings
@@ -19,6 +20,7 @@ from tests.durability.plain_world import (
     OTHER,
     PROBE,
     Phase,
+    Standing,
     Way,
     World,
 )
@@ -32,17 +34,23 @@ class Choices:
     probes: list[float]
     pushes: list[float]
     margins: list[float]
+    arms: list[float]
     advance: list[float]  # in either half of the step
+    tested: float  # in either half
 
 
 class Oracle(World):
     def choose(
-        self, n: int, phase: Phase, cell: tuple[int, int, int], peace: Any, stay: Any, go: Any
+        self, n: int, phase: Phase, cell: tuple[int, int, int], values: Any, stay: Any, end: Any
     ) -> Choices:
         """What is done in a state.
 
-        Given are the values of peace there, and of surviving the step in this phase and the next.
+        Given are the values of peace, and those at the end of the step of surviving it in this
+        phase, and of going on as if nobody were found in breach.
         """
+        peace = values[cell]
+        go = self.next(phase, self.ahead, cell)
+        stay = stay[cell]
         g, lead, m = cell
         f, s = phase.number, self.segment[n]
         precision, protected = self.settings.precision, self.game.protected
@@ -71,6 +79,10 @@ class Oracle(World):
             leads_to_war = seen * self.shared("probe_escalation", s, f)
             probing = (1 - seen) * gain - seen * loss
             probing -= leads_to_war * (peace[i] - war((PROBE, i), i))
+            if self.may_test(phase, g, i):
+                probing += (seen - leads_to_war) * (
+                    self.after_test(s, f, cell, end, i) - end[cell][i]
+                )
             if gate and gate.complies[i] and sum(stands) > 0:
                 within = 1 - exp(-gate.review / gate.years)
                 probing -= seen * within * max(0.0, go[i] - stay[i])
@@ -109,7 +121,71 @@ class Oracle(World):
         if gate:
             slowed = exp(-gate.review * breaches)
             advance = [1 - exp(-years * slowed / gate.years) for years in stands]
-        return Choices(rates, probes, pushes, margins, advance)
+        tests = sum(
+            probes[i] * self.own("detection", s, f, i) * (1 - self.shared("probe_escalation", s, f))
+            for i in (0, 1)
+            if self.may_test(phase, g, i)
+        )
+        tested = 1 - exp(-self.length[n] / 2 * tests)
+        arms = [self.arming(s, f, cell, values, i) for i in (0, 1)]
+        return Choices(rates, probes, pushes, margins, arms, advance, tested)
+
+    def may_test(self, phase: Phase, g: int, i: int) -> bool:
+        """Whether a found probe of a side would be the first test of the promises."""
+        untested = self.learns and self.promises[g].answer is None
+        return untested and phase.number != self.last and i != self.game.protected
+
+    def after_test(self, s: int, f: int, cell: Any, values: Any, i: int) -> float:
+        """What the promises are worth to a side once they were tested, on average."""
+        g, lead, m = cell
+        hollow = self.promises[g].hollow
+        chance = self.answers(s, f, hollow)
+        yes, no = (self.promises.index(Standing(hollow, answer)) for answer in (True, False))
+        return float(chance * values[yes, lead, m, i] + (1 - chance) * values[no, lead, m, i])
+
+    def arming(self, s: int, f: int, cell: Any, values: Any, i: int) -> float:
+        """Share of time that a side arms."""
+        pace, turns = self.own("arming_pace", s, f, i), self.own("opportunity", s, f, i)
+        if not self.settings.switches.arming or pace == 0:
+            return 0.0
+        g, lead, m = cell
+        stronger = m + (1 if i == 0 else -1)
+        slope = 0.0
+        if 0 <= stronger < len(self.balances):
+            space = self.balances[1] - self.balances[0]
+            slope = (values[g, lead, stronger, i] - values[cell][i]) / space
+        burden = self.own("discount_rate", s, f, i) * self.own("arming_effort", s, f, i)
+        worth = (pace * slope - burden) / turns
+        return float(expit(self.settings.precision.push * worth))
+
+    def armed(self, n: int, phase: Phase, told: Any, values: Any) -> Any:
+        """Values before the balance moves in half a step because sides arm."""
+        found = values.copy()
+        for g, lead in itertools.product(range(len(self.promises)), range(len(self.leaders))):
+            found[g, lead] = self.race(n, phase, told, g, lead) @ values[g, lead]
+        return found
+
+    def race(self, n: int, phase: Phase, told: Any, g: int, lead: int) -> Any:
+        """Chances to move between balances in half a step because sides arm."""
+        s, f, many = self.segment[n], phase.number, len(self.balances)
+        space, rates = self.balances[1] - self.balances[0], np.zeros((many, many))
+        for m in range(many):
+            for i, to in ((0, m + 1), (1, m - 1)):
+                if 0 <= to < many:
+                    rate = told[g, lead, m].arms[i] * self.own("arming_pace", s, f, i) / space
+                    rates[m, to] += rate
+                    rates[m, m] -= rate
+        return expm(rates * self.length[n] / 2)
+
+    def taught(self, n: int, phase: Phase, told: Any, values: Any) -> Any:
+        """Values before the promises may be tested in half a step."""
+        found = values.copy()
+        for cell in self.cells():
+            for i in (0, 1):
+                if told[cell].tested:
+                    after = self.after_test(self.segment[n], phase.number, cell, values, i)
+                    found[(*cell, i)] += told[cell].tested * (after - values[cell][i])
+        return found
 
     # Backward and forward
 
@@ -132,31 +208,47 @@ class Oracle(World):
         What is decided follows the value of peace in the middle of the step; to know that, a first
         round takes for it the value at the end, with no breach found.
         """
-        ahead: dict[Phase, Any] = {}  # before phases change in the second half
+        self.ahead: dict[Phase, Any] = {}  # before phases change in the second half
         early: dict[Phase, Any] = {}  # before they change in the first
         found = {}
         for phase in reversed(self.phases):
             f = phase.number
             stay = self.expected(n, 1, f, values[phase])
-            ahead[phase], early[phase] = stay.copy(), stay.copy()
+            end, mid, told = stay.copy(), stay.copy(), {}
+            self.ahead[phase] = end
             for cell in self.cells():
-                go = self.next(phase, ahead, cell)
                 free = 0.0
                 if phase.opens:
                     years = self.open_years(n, 1, phase, self.leaders[cell[1]])
                     free = 1 - exp(-years / self.game.gates[f].years)
-                end = self.changed(n, phase, stay[cell], go, ahead, cell, free)
-                first = self.choose(n, phase, cell, end, stay[cell], go)
-                half = [self.worth(n, phase, cell, first, end, 0.5, i) for i in (0, 1)]
-                told = self.choose(n, phase, cell, half, stay[cell], go)
-                end = self.changed(n, phase, stay[cell], go, ahead, cell, told.advance[1])
-                ahead[phase][cell] = end
-                here = np.array([self.worth(n, phase, cell, told, end, 1.0, i) for i in (0, 1)])
-                go = self.next(phase, early, cell)
-                early[phase][cell] = self.changed(n, phase, here, go, early, cell, told.advance[0])
-                chosen[n, phase, cell] = told
+                end[cell] = self.changed(n, phase, stay, self.ahead, cell, free)
+            for cell in self.cells():
+                first = self.choose(n, phase, cell, end, stay, end)
+                mid[cell] = self.worths(n, phase, cell, first, end, 0.5)
+            for cell in self.cells():
+                told[cell] = self.choose(n, phase, cell, mid, stay, end)
+            end = end.copy()
+            self.ahead[phase] = end
+            for cell in self.cells():
+                end[cell] = self.changed(n, phase, stay, self.ahead, cell, told[cell].advance[1])
+            later = self.armed(n, phase, told, self.taught(n, phase, told, end))
+            here = later.copy()
+            for cell in self.cells():
+                here[cell] = self.worths(n, phase, cell, told[cell], later, 1.0)
+            here = self.taught(n, phase, told, self.armed(n, phase, told, here))
+            early[phase] = here.copy()
+            for cell in self.cells():
+                early[phase][cell] = self.changed(
+                    n, phase, here, early, cell, told[cell].advance[0]
+                )
+                chosen[n, phase, cell] = told[cell]
             found[phase] = self.expected(n, 0, f, early[phase])
         return found
+
+    def worths(
+        self, n: int, phase: Phase, cell: Any, told: Choices, ahead: Any, part: float
+    ) -> list[float]:
+        return [self.worth(n, phase, cell, told, ahead[cell], part, i) for i in (0, 1)]
 
     def expected(self, n: int, half: int, f: int, into: Any) -> Any:
         return (self.moves(n, half, f) @ into.reshape(-1, 2)).reshape(into.shape)
@@ -168,9 +260,10 @@ class Oracle(World):
         return sum(w * values[after][cell] for after, w in self.entered(phase.number + 1))
 
     def changed(
-        self, n: int, phase: Phase, here: Any, go: Any, values: Any, cell: Any, advance: float
+        self, n: int, phase: Phase, here: Any, values: Any, cell: Any, advance: float
     ) -> Any:
         """Values before a phase changes or the arrangement ends, in half a step."""
+        here, go = here[cell], self.next(phase, values, cell)
         lapses = 1 - exp(-self.length[n] / 2 * self.ends(n, phase.number))
         still = (1 - advance) * here + advance * go
         if not lapses:
@@ -187,6 +280,7 @@ class Oracle(World):
         seen = self.own("detection", s, f, i)
         lump = (1 - seen) * self.own("probe_gain", s, f, i) - seen * self.own("snapback", s, f, i)
         flow = self.flow(n, phase, cell[2], i) + told.pushes[i] * self.own("push_gain", s, f, i)
+        flow -= told.arms[i] * self.own("arming_effort", s, f, i)
         a_year = impatience * flow + told.probes[i] * lump
         for way, rate in told.rates.items():
             as_way = (CLEAN, None) if way == (OTHER, None) else way
@@ -203,7 +297,7 @@ class Oracle(World):
 
     def bare(self, f: int, g: int) -> int:
         """Whether no promise is intact."""
-        intact = set(self.followed) - self.promises[g]
+        intact = set(self.followed) - self.promises[g].hollow
         return int(f == self.last or not intact)
 
     def follow(self, values: Any, chosen: Any) -> dict[str, np.ndarray[Any, Any]]:
@@ -239,12 +333,39 @@ class Oracle(World):
         whole = sum(float(np.sum(told)) for told in mass.values())
         mass = self.moved(n, 0, mass)
         mass = self.parted(n, 0, mass, chosen, found)
+        mass = self.raced(n, self.tried(n, mass, chosen), chosen)
         for phase in self.phases:
             for cell in self.cells():
                 here, told = mass[phase][cell], chosen[n, phase, cell]
                 mass[phase][cell] = self.fought(n, phase, cell, here, told, whole, found)
+        mass = self.tried(n, self.raced(n, mass, chosen), chosen)
         mass = self.parted(n, 1, mass, chosen, found)
         return self.moved(n, 1, mass)
+
+    def raced(self, n: int, mass: Any, chosen: Any) -> Any:
+        """Chances after half a step in which only the balance moves because sides arm."""
+        fresh = {phase: told.copy() for phase, told in mass.items()}
+        for phase in self.phases:
+            told = {cell: chosen[n, phase, cell] for cell in self.cells()}
+            for g, lead in itertools.product(range(len(self.promises)), range(len(self.leaders))):
+                fresh[phase][g, lead] = mass[phase][g, lead] @ self.race(n, phase, told, g, lead)
+        return fresh
+
+    def tried(self, n: int, mass: Any, chosen: Any) -> Any:
+        """Chances after half a step in which only promises are tested."""
+        fresh = {phase: told.copy() for phase, told in mass.items()}
+        for phase in self.phases:
+            for cell in self.cells():
+                part = chosen[n, phase, cell].tested * mass[phase][cell]
+                if part:
+                    g, lead, m = cell
+                    hollow = self.promises[g].hollow
+                    chance = self.answers(self.segment[n], phase.number, hollow)
+                    fresh[phase][cell] -= part
+                    for answer, likely in ((True, chance), (False, 1 - chance)):
+                        to = self.promises.index(Standing(hollow, answer))
+                        fresh[phase][to, lead, m] += likely * part
+        return fresh
 
     def moved(self, n: int, half: int, mass: Any) -> Any:
         return {

@@ -28,6 +28,12 @@ Way = tuple[str, int | None]
 
 
 @dataclass(frozen=True)
+class Standing:
+    hollow: frozenset[int]
+    answer: bool | None  # to the first test of the promises; None while there was none
+
+
+@dataclass(frozen=True)
 class Leader:
     revisionist: bool
     gone: bool
@@ -180,10 +186,20 @@ class World:
         ]
 
     @cached_property
-    def promises(self) -> list[frozenset[int]]:
-        """Sets of outsiders whose promise is hollow."""
+    def learns(self) -> bool:
+        """Whether a found probe teaches anything."""
+        on = self.settings.switches.learning and self.game.protected is not None
+        return on and bool(self.game.outsiders)
+
+    @cached_property
+    def promises(self) -> list[Standing]:
+        """What is known of the promises, and sets of outsiders whose promise is hollow."""
         return [
-            frozenset(j for j, hollow in zip(self.followed, told, strict=True) if hollow)
+            Standing(
+                frozenset(j for j, hollow in zip(self.followed, told, strict=True) if hollow),
+                answer,
+            )
+            for answer in ((None, True, False) if self.learns else (None,))
             for told in itertools.product((False, True), repeat=len(self.followed))
         ]
 
@@ -282,7 +298,7 @@ class World:
 
     def moves(self, n: int, half: int, f: int) -> np.ndarray[Any, Any]:
         """Chances to move between cells in half a step: promises, leaders, balance."""
-        found = np.eye(1)
+        found = np.eye(3 if self.learns else 1)
         for j in self.followed:
             found = np.kron(found, self.promise_moves(n, half, f, j))
         for i in (0, 1):
@@ -311,15 +327,50 @@ class World:
 
     # War
 
-    def coverage(self, s: int, f: int, hollow: frozenset[int], way: Way) -> list[float]:
-        """Chance that each outsider fights."""
-        kind, opener = way
-        protected = self.game.protected
+    def willing(self, s: int, f: int, hollow: frozenset[int]) -> list[float]:
+        """Chance that each outsider fights where nothing withdraws it, before any test."""
         found = []
         for j in range(len(self.game.outsiders)):
             chance = self.outside("guarantor_fights", s, f, j)
             if f == self.last or j in hollow:
                 chance = min(chance, self.without_promise)
+            found.append(chance)
+        return found
+
+    def answers(self, s: int, f: int, hollow: frozenset[int]) -> float:
+        """Chance that a test is answered: the mean of who would fight, by weight."""
+        weights = [
+            self.outside("guarantee_weight", s, f, j) * self.outside("enabler_factor", s, f, j)
+            for j in range(len(self.game.outsiders))
+        ]
+        weights = weights if sum(weights) > 0 else [1.0] * len(weights)
+        chances = self.willing(s, f, hollow)
+        return sum(w * q for w, q in zip(weights, chances, strict=True)) / sum(weights)
+
+    def known(self, s: int, f: int, standing: Standing) -> list[float]:
+        """Chance that each outsider fights, in the light of how a test was answered."""
+        chances = self.willing(s, f, standing.hollow)
+        if standing.answer is None:
+            return chances
+        mean, found = self.answers(s, f, standing.hollow), []
+        for q in chances:
+            if q in (0.0, 1.0) or mean in (0.0, 1.0):
+                found.append(q)
+                continue
+            tells = self.shared("answer_tells", s, f)
+            tells *= min(1.0, (1 - mean) / (1 - q), mean / q)
+            if standing.answer:
+                found.append(q + tells * q * (1 - q) / mean)
+            else:
+                found.append(q - tells * q * (1 - q) / (1 - mean))
+        return found
+
+    def coverage(self, s: int, f: int, standing: Standing, way: Way) -> list[float]:
+        """Chance that each outsider fights."""
+        kind, opener = way
+        protected = self.game.protected
+        found = []
+        for j, chance in enumerate(self.known(s, f, standing)):
             kept = 1 - self.outside("coverage_lost_at_fault", s, f, j)
             if kind == FAULT or (kind == PROBE and opener == protected):
                 chance *= kept
@@ -341,7 +392,7 @@ class World:
         return found
 
     def lottery(
-        self, s: int, f: int, hollow: frozenset[int], way: Way, balance: float
+        self, s: int, f: int, standing: Standing, way: Way, balance: float
     ) -> tuple[list[float], float, float]:
         """Value of war to both, chance that somebody joins, chance that it widens."""
         protected, many = self.game.protected, len(self.game.outsiders)
@@ -351,7 +402,7 @@ class World:
             assert opener is not None
             odds += self.own("surprise_advantage", s, f, opener) * (1 if opener == 0 else -1)
         values, joined, wider = [0.0, 0.0], 0.0, 0.0
-        chances = self.coverage(s, f, hollow, way) if protected is not None else []
+        chances = self.coverage(s, f, standing, way) if protected is not None else []
         for who, chance in self.fighters(chances, self.shared("common_shock", s, f)).items():
             idle = [j for j in range(len(who)) if not who[j]]
             calm = 1.0

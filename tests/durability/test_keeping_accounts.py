@@ -13,6 +13,7 @@ from pactwright.durability.game import (
     Game,
     Precision,
     Settings,
+    Switches,
     Term,
     baseline_game,
 )
@@ -59,6 +60,7 @@ def exchanged(told: Solution) -> dict[str, Any]:
         "pushing": told.pushing[:, ::-1],
         "joined": told.joined,
         "wider": told.wider,
+        "noise": told.noise,
         "values": told.values[::-1],
         "margins": told.margins[:, ::-1],
     }
@@ -90,7 +92,8 @@ def test_every_parameter_matters(name: str) -> None:
         place = (OWN if name in OWN else OUTSIDE if name in OUTSIDE else SHARED).index(name)
         numbers = getattr(dated, array).copy()
         numbers[..., place] *= 0.9
-        told, other = solve(dated, SHORT), solve(replace(dated, **{array: numbers}), SHORT)
+        besides = replace(SHORT, switches=Switches(arming=True, learning=True))
+        told, other = solve(dated, besides), solve(replace(dated, **{array: numbers}), besides)
         moved += np.max(np.abs(told.causes - other.causes)) > 1e-9
     assert moved >= 2
 

@@ -32,6 +32,8 @@ _SIDES = [
         "integration_benefit",
         "repudiation",
         "discount_rate",
+        "arming_pace",
+        "arming_effort",
     )
 ]
 # In the order of the columns of `pactwright.numerics.war`.
@@ -94,6 +96,7 @@ class Arrays:
     halves: Integers
     halfway: Floats
     start: Floats
+    answers: Floats
     kinds: int
     protected: int
 
@@ -110,14 +113,19 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     balance = float(game.own[0, 0, 0, _OWN["power_balance"]])
     space = 2.0 * settings.reach / (settings.points - 1)
     grid = balance + settings.reach * np.linspace(-1.0, 1.0, settings.points)
-    wars, joined, wider = _wars(game, outside, promises, grid)
+    fights, answers = _chances(outside, promises), np.empty((*game.shared.shape[:2], 0))
+    if settings.switches.learning and game.protected is not None and game.outsiders:
+        tells = game.shared[..., _SHARED["answer_tells"]]
+        fights, answers = learned(fights, _weights(outside), tells)
+    kinds = fights.shape[2] >> promises
+    wars, joined, wider = _wars(game, outside, fights, kinds, grid)
     leads, turns = _changes(game, table, offices, outside, order, promises)
     leads, turns = stages.by_stage(leads, 1), stages.by_stage(turns, 1)
     moves = stages.by_stage(_moves(game, table, space, settings.points), 1)
     pairs, which = table.between(game)
     _, halves = table.kinds(game)
     opens, review, missed = _gates(game, table, offices, stages)
-    start = np.zeros((len(stages.phase), 1 << promises, len(offices.start), settings.points))
+    start = np.zeros((len(stages.phase), kinds << promises, len(offices.start), settings.points))
     start[:, 0, :, settings.points // 2] = stages.start[:, None] * offices.start
     precision = settings.precision
     return Arrays(
@@ -130,7 +138,7 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
         stages.by_stage(wars, 1),
         stages.by_stage(joined, 1),
         stages.by_stage(wider, 1),
-        stages.by_stage(game.own[..., _SIDES], 1),
+        stages.by_stage(_sides(game, settings, space), 1),
         stages.by_stage(_dyad(game), 1),
         np.array([precision.war, precision.probe, precision.push], float),
         opens,
@@ -143,7 +151,8 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
         np.ascontiguousarray(halves[:, 1]),
         turns,
         start.reshape(len(stages.phase), -1),
-        1,
+        stages.by_stage(answers, 1),
+        kinds,
         -1 if game.protected is None else game.protected,
     )
 
@@ -162,7 +171,7 @@ def hollow_chances(chances: Floats) -> Floats:
     an equal part in it each.
     """
     alone = library.parameters()["guarantor_fights"].baseline / max(1, chances.shape[-1])
-    return np.minimum(chances, alone)
+    return np.asarray(np.minimum(chances, alone))
 
 
 def _followed(game: Game) -> tuple[list[int], int]:
@@ -175,27 +184,29 @@ def _followed(game: Game) -> tuple[list[int], int]:
 
 
 def _wars(
-    game: Game, outside: Floats, promises: int, grid: Floats
+    game: Game, outside: Floats, fights: Floats, kinds: int, grid: Floats
 ) -> tuple[Floats, Floats, Floats]:
-    """Values of war and chances that it is joined or widens, by segment, phase and promises."""
+    """Values of war and chances that it is joined or widens, by segment, phase and promises.
+
+    Where the arrangement has lapsed, only what has been learnt tells sets apart.
+    """
     from pactwright.numerics import war
 
     segments, phases = game.own.shape[:2]
-    sets = 1 << promises
+    sets = fights.shape[2]
     values = np.zeros((segments, phases, war.KINDS, 2, sets, len(grid)))
     joined = np.zeros((segments, phases, sets, war.KINDS))
     wider = np.zeros_like(joined)
     protected = -1 if game.protected is None else game.protected
-    fights, rows = _chances(outside, promises), np.ascontiguousarray(outside[..., _OUTSIDERS])
+    rows = np.ascontiguousarray(outside[..., _OUTSIDERS])
     sides = np.ascontiguousarray(game.own[..., _LOTTERY])
     common = game.shared[..., _SHARED["common_shock"]]
     for s in range(segments):
         for f in range(phases):
-            looked_at = slice(sets if f < phases - 1 else 1)
+            looked_at = slice(sets if f < phases - 1 else kinds)
+            chances = fights[s, f] if f < phases - 1 else fights[s, f, :: sets // kinds].copy()
             values[s, f, :, :, looked_at], joined[s, f, looked_at], wider[s, f, looked_at] = (
-                war.lotteries(
-                    sides[s, f], rows[s, f], fights[s, f, looked_at], common[s, f], grid, protected
-                )
+                war.lotteries(sides[s, f], rows[s, f], chances, common[s, f], grid, protected)
             )
     return values, joined, wider
 
@@ -211,6 +222,55 @@ def _chances(outside: Floats, promises: int) -> Floats:
     found = np.where(hollow, hollow_chances(told)[:, :, None], told[:, :, None])
     found[:, -1] = hollow_chances(told)[:, -1, None]
     return np.ascontiguousarray(found)
+
+
+def _weights(outside: Floats) -> Floats:
+    """Weights (S, F, J) of outsiders who fight, in log-odds."""
+    weight = outside[..., _OUTSIDE["guarantee_weight"]]
+    return np.asarray(weight * outside[..., _OUTSIDE["enabler_factor"]])
+
+
+def learned(fights: Floats, weights: Floats, tells: Floats) -> tuple[Floats, Floats]:
+    """What a test of the promises teaches about who fights.
+
+    One common answer is given with a chance that is the mean of theirs, by their weight. It moves
+    each chance up, and silence moves it down, by as much as keeps its mean what it was.
+
+    Parameters
+    ----------
+    fights
+        (S, F, G, J): chances to fight before a test, by which promises are hollow.
+    weights, tells
+        (S, F, J) and (S, F): weights of the outsiders, all alike where all are 0; how much an
+        answer tells, from nothing at 0 to as much as there is to know at 1.
+
+    Returns
+    -------
+    tuple
+        Chances to fight (S, F, 3 G, J): before a test, after one that was answered, after one that
+        was not; and chances of an answer (S, F, G).
+    """
+    weights = np.where(weights.sum(axis=-1, keepdims=True) > 0.0, weights, 1.0)
+    weights = weights / weights.sum(axis=-1, keepdims=True)
+    answers = np.einsum("sfgj,sfj->sfg", fights, weights)
+    chance = answers[..., None]
+    doubt = fights * (1.0 - fights)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        tied = np.minimum(1.0, np.minimum((1.0 - chance) / (1.0 - fights), chance / fights))
+        moved = tells[:, :, None, None] * tied * doubt
+        up, down = moved / chance, moved / (1.0 - chance)
+    # Who is sure to fight, or never does, is known already; so is an answer that is sure.
+    told = (doubt > 0.0) & (chance > 0.0) & (chance < 1.0)
+    up, down = np.where(told, up, 0.0), np.where(told, down, 0.0)
+    return np.concatenate([fights, fights + up, fights - down], axis=2), answers
+
+
+def _sides(game: Game, settings: Settings, space: float) -> Floats:
+    """Numbers of each side (S, F, 2, 13), in the order of the columns of the kernels."""
+    found = np.ascontiguousarray(game.own[..., _SIDES])
+    # Power moves by whole points of the grid; without the switch nobody arms.
+    found[..., -2] *= 1.0 / space if settings.switches.arming else 0.0
+    return found
 
 
 def _dyad(game: Game) -> Floats:

@@ -41,6 +41,8 @@ OWN: tuple[str, ...] = (
     "revisionist_leader",
     "revisionist_appeal",
     "repudiation",
+    "arming_pace",
+    "arming_effort",
 )
 OUTSIDE: tuple[str, ...] = (
     "guarantor_fights",
@@ -68,6 +70,7 @@ SHARED: tuple[str, ...] = (
     "spoiler_incidents",
     "residual_war",
     "lapse",
+    "answer_tells",
 )
 
 

@@ -131,6 +131,7 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         np.ascontiguousarray(told.moves.swapaxes(2, 3)),
         told.offices.bold,
         told.protected,
+        told.answers,
     )
     precision = settings.precision.war
     peace, causes, counts, margins = keeping.forward(
@@ -153,6 +154,7 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         told.halves,
         told.halfway,
         told.offices.bold,
+        told.answers,
     )
     counts = np.cumsum(counts, axis=0)
     return Solution(

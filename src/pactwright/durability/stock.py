@@ -77,7 +77,7 @@ def stock(
 
 def _led(told: Floats, change: Floats) -> Floats:
     """Chances (E, L) after changes of leadership (E, L, L)."""
-    return np.einsum("el,elk->ek", told, change)
+    return np.asarray(np.einsum("el,elk->ek", told, change))
 
 
 def _pass_on(told: Floats, stays: Floats, advance: Floats, stages: Stages) -> None:

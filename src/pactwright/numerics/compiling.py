@@ -8,7 +8,8 @@ folder. Where no folder can be written, each process compiles anew.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from functools import partial
+from typing import Literal, TypeVar, cast
 
 import numba
 
@@ -29,18 +30,20 @@ def kernel(signature: str, *, fused: bool = False) -> Callable[[Function], Funct
         instead of twice, where the machine can: faster, and the last digit may then differ from
         machine to machine. What is divided by 0 is infinite, as in NumPy.
     """
-    options: dict[str, object] = {"nogil": True}
-    if fused:
-        options |= {"fastmath": {"contract"}, "error_model": "numpy"}
+    fastmath: bool | set[str] = {"contract"} if fused else False
+    error_model: Literal["numpy", "python"] = "numpy" if fused else "python"
+    made_for = partial(
+        numba.njit, signature, nogil=True, fastmath=fastmath, error_model=error_model
+    )
 
     def compiled(function: Function) -> Function:
         with announced(function.__name__):
             try:
-                made = numba.njit(signature, cache=True, **options)(function)
+                made = made_for(cache=True)(function)
             except RuntimeError as error:
                 if "locator" not in str(error):
                     raise
-                made = numba.njit(signature, **options)(function)
+                made = made_for()(function)
             return cast(Function, made)
 
     return compiled

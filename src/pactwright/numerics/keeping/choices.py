@@ -12,6 +12,9 @@ import numpy.typing as npt
 
 from pactwright.numerics.compiling import kernel
 from pactwright.numerics.keeping.columns import (
+    ARMING_EFFORT,
+    ARMING_STEPS,
+    ARMS,
     CRISIS,
     DETECTION,
     ESCALATION,
@@ -53,18 +56,17 @@ def between(one: Floats, gain: float, other: Floats, shift: float, found: Floats
 
 @kernel(
     "void(float64[:, ::1], float64[:, :, ::1], float64[:, ::1], float64[:, ::1], float64[::1],"
-    " float64[::1], float64[::1], float64[::1], float64[:, ::1])",
+    " float64[::1], float64[::1], float64[:, ::1])",
     fused=True,
 )
 def try_out(
     peace: Floats,
     worth: Floats,
-    ahead: Floats,
+    besides: Floats,
     sides: Floats,
     dyad: Floats,
     weary: Floats,
     lost: Floats,
-    missed: Floats,
     work: Floats,
 ) -> None:
     """What a probe is worth to either side: rows TRYING of `work`; other parameters in `choose`."""
@@ -74,9 +76,9 @@ def try_out(
         between(worth[PROBE + i, i], seen * dyad[PROBE_WAR], peace[i], -weary[i] - lost[i], found)
         for n in range(found.shape[0]):
             found[n] += base
-        if missed[i] > 0.0:
+        if besides.shape[1] > 0:
             for n in range(found.shape[0]):
-                found[n] -= seen * missed[i] * max(0.0, ahead[i, n])
+                found[n] += seen * besides[i, n]
 
 
 @kernel(
@@ -128,19 +130,17 @@ def escalate(work: Floats, dyad: Floats, protected: int, decided: Floats) -> Non
 
 @kernel(
     "void(float64[:, ::1], float64[:, :, ::1], float64[:, ::1], float64[:, ::1], float64[::1],"
-    " float64[::1], float64[::1], float64[::1], float64[::1], int64, float64[:, ::1],"
-    " float64[:, ::1])",
+    " float64[::1], float64[::1], float64[::1], int64, float64[:, ::1], float64[:, ::1])",
     fused=True,
 )
 def choose(
     peace: Floats,
     worth: Floats,
-    ahead: Floats,
+    besides: Floats,
     sides: Floats,
     dyad: Floats,
     weary: Floats,
     lost: Floats,
-    missed: Floats,
     precision: Floats,
     protected: int,
     work: Floats,
@@ -154,24 +154,21 @@ def choose(
         (2, n): values of peace to either side.
     worth
         (7, 2, n): values of war by how it begins, without weariness and lost integration.
-    ahead
-        (2, n): by how much going on to the next phase is worth more than staying.
+    besides
+        (2, n): what else a found probe brings the side that probed; (2, 0) where nothing.
     sides, dyad
-        (2, 11) and (7,): numbers of each side and of both.
+        (2, 13) and (7,): numbers of each side and of both.
     weary, lost
         (2,): what weariness takes from war, and what is lost besides by a side that attacks or is
         found probing.
-    missed
-        (2,): chance that the next phase would have opened in the time for which a found breach of
-        either side keeps it shut.
     precision
         (3,): of war, probing and pushing.
     protected
         0, 1 or -1.
     work
-        (16, n): what stood there is lost.
+        (19, n): what stood there is lost.
     decided
-        (16, n): receives hazards of war, probes, pushes and margins, in the columns of `columns`.
+        (19, n): receives hazards of war, probes, pushes and margins, in the columns of `columns`.
     """
     many = peace.shape[1]
     kinds = 1 if protected < 0 else 2
@@ -179,7 +176,7 @@ def choose(
         for i in range(2):
             calm = sides[i, STAND_DOWN] - weary[i]
             between(worth[CLEAN + fault, i], 1.0, peace[i], calm, work[FIGHT + 2 * fault + i])
-    try_out(peace, worth, ahead, sides, dyad, weary, lost, missed, work)
+    try_out(peace, worth, besides, sides, dyad, weary, lost, work)
     work[TRY : TRY + 2] = work[TRYING : TRYING + 2]
     logistics(work[FIGHT : FIGHT + 2 * kinds].ravel(), precision[0])
     logistics(work[TRY : TRY + 2].ravel(), precision[1])
@@ -256,6 +253,10 @@ def earn(
             rate = decided[kind]
             for n in range(many):
                 earned[n] -= rate[n] * lost
+    if side[ARMING_STEPS] > 0.0:
+        arms = decided[ARMS + i]
+        for n in range(many):
+            earned[n] -= arms[n] * (impatience * side[ARMING_EFFORT])
     probes, pushes = decided[PROBES + i], decided[PUSHES + i]
     for n in range(many):
         earned[n] += probes[n] * gained
@@ -298,7 +299,7 @@ def appraise(
     years
         How much earlier.
     decided
-        (16, n): as `choose` left it; receives the chance to be at peace at the end, and the years
+        (19, n): as `choose` left it; receives the chance to be at peace at the end, and the years
         at peace until then.
     found
         (2, n): receives the result.

@@ -1,6 +1,7 @@
 """Which number stands in which column of the arrays of the game of keeping."""
 
-# Of `sides`: one row a principal, by segment of time and phase.
+# Of `sides`: one row a principal, by segment of time and phase. Arming moves power so many points
+# of the grid a year.
 (
     OPPORTUNITY,
     PROBE_GAIN,
@@ -13,17 +14,20 @@
     TIES_GAIN,
     REPUDIATION,
     IMPATIENCE,
-) = range(11)
+    ARMING_STEPS,
+    ARMING_EFFORT,
+) = range(13)
 # Of `dyad`, by segment of time and phase.
 INCIDENTS, PUSH_INCIDENTS, ESCALATION, CRISIS, PROBE_WAR, RESIDUAL, LAPSE = range(7)
 # Of what a state is worth, beside the values of war by how it begins: the flow of peace.
 FLOW = 6
 # Of what is decided in a state: hazards of war by kind, probes of either side a year, share of time
-# it pushes, margin of peace over attack, chance to be at peace after the step and years at peace in
-# it, chance of the next phase in either half.
+# it pushes and share of time it arms, margin of peace over attack, chance to be at peace after the
+# step and years at peace in it, chance of the next phase in either half, chance that promises are
+# tested in half a step.
 OTHER = 6
-PROBES, PUSHES, MARGIN, KEPT, LIVED, ADVANCE = 6, 8, 10, 12, 13, 14
-DECIDED = 16
+PROBES, PUSHES, ARMS, MARGIN, KEPT, LIVED, ADVANCE, TESTED = 6, 8, 10, 12, 14, 15, 16, 18
+DECIDED = 19
 # Of what is counted: ends of the arrangement by lapse and by either side's walking out, probes of
 # either side, those found, years spent pushing, wars that somebody joined, wider wars, attacks at
 # margins that leave them to chance.

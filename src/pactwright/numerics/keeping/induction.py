@@ -6,15 +6,19 @@ import numpy as np
 import numpy.typing as npt
 
 from pactwright.numerics.compiling import kernel
+from pactwright.numerics.keeping.arming import arm, shift
 from pactwright.numerics.keeping.choices import WORKED, appraise, choose
 from pactwright.numerics.keeping.columns import (
     ADVANCE,
     APPEAL,
+    ARMING_STEPS,
     DECIDED,
     FLOW,
+    TESTED,
     TIES_GAIN,
     TIES_LOST,
 )
+from pactwright.numerics.keeping.learning import KINDS, learn, lesson, test
 from pactwright.numerics.keeping.phases import change, delay, ending, follow, opening
 from pactwright.numerics.keeping.transitions import move
 
@@ -35,7 +39,7 @@ def unfold(wars: Floats, flows: Floats, sides: Floats, bold: Floats, worth: Floa
     wars, flows
         (6, 2, G, M) and (2, M): as in `backward`, for one segment and phase.
     sides, bold
-        (2, 11) and (L, 2): numbers of each side; one where its leadership is revisionist.
+        (2, 13) and (L, 2): numbers of each side; one where its leadership is revisionist.
     worth
         (7, 2, n): receives the result; with the pull of war for revisionists.
     """
@@ -52,19 +56,34 @@ def unfold(wars: Floats, flows: Floats, sides: Floats, bold: Floats, worth: Floa
 
 
 @kernel(
-    "void(float64[:, ::1], float64[:, ::1], float64[:, ::1], int64, float64[:, ::1])", fused=True
+    "void(float64[:, ::1], float64[:, ::1], float64[:, ::1], int64, float64[::1], float64[:, ::1])",
+    fused=True,
 )
-def stands(then: Floats, stay: Floats, opens: Floats, points: int, gained: Floats) -> None:
-    """By how much the next phase is worth more than this one, where its gate stands open."""
+def delayed(
+    then: Floats, stay: Floats, opens: Floats, points: int, missed: Floats, besides: Floats
+) -> None:
+    """What a found breach takes from the side that must comply: the next phase, for some time.
+
+    Parameters
+    ----------
+    then, stay
+        (2, n): values of what comes next, and of this phase.
+    opens
+        (2, L): how many times the gate would open in either half of the step on average.
+    points
+        How many points of capability there are.
+    missed
+        (2,): chance that it would have opened while the breach keeps it shut.
+    besides
+        (2, n): receives the result.
+    """
     offices = opens.shape[1]
     for i in range(2):
         for row in range(stay.shape[1] // points):
             lead = row % offices
-            if opens[0, lead] + opens[1, lead] > 0.0:
-                for n in range(row * points, (row + 1) * points):
-                    gained[i, n] = then[i, n] - stay[i, n]
-            else:
-                gained[i, row * points : (row + 1) * points] = 0.0
+            waiting = missed[i] if opens[0, lead] + opens[1, lead] > 0.0 else 0.0
+            for n in range(row * points, (row + 1) * points):
+                besides[i, n] = -waiting * max(0.0, then[i, n] - stay[i, n])
 
 
 @kernel(
@@ -73,7 +92,7 @@ def stands(then: Floats, stay: Floats, opens: Floats, points: int, gained: Float
     " float64[:, :, :, ::1], float64[:, :, :, :, :, ::1], float64[:, :, :, ::1],"
     " float64[:, :, ::1], float64[::1], float64[:, :, :, ::1], int64[:, ::1], float64[::1],"
     " float64[:, ::1], float64[:, ::1], int64[::1], float64[:, :, :, :, ::1],"
-    " float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, ::1], int64)",
+    " float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, ::1], int64, float64[:, :, ::1])",
     fused=True,
 )
 def backward(
@@ -98,6 +117,7 @@ def backward(
     moves: Floats,
     bold: Floats,
     protected: int,
+    answers: Floats,
 ) -> tuple[Floats, Floats]:
     """Solve the game from its end.
 
@@ -145,12 +165,16 @@ def backward(
         (L, 2): one where that side's leadership is revisionist.
     protected
         0, 1 or -1.
+    answers
+        (S, F, G'): chance that a test of the promises is answered, in each of their G' sets. Where
+        nobody learns none are told (S, F, 0); otherwise the G sets of the other arrays are these
+        before a test, then after one that was answered, then after one that was not.
 
     Returns
     -------
     tuple
         Values at the start (F, 2 n), and what is decided in each state of the first `horizon`
-        steps (`horizon` + 1, F, 16 n), in the columns of `columns`; what stands beyond these steps
+        steps (`horizon` + 1, F, 19 n), in the columns of `columns`; what stands beyond these steps
         means nothing. The n states of a phase go by promises, leadership and capability; the last
         phase is the lapsed arrangement, in which promises no longer count, and has fewer.
     """
@@ -162,9 +186,8 @@ def backward(
     before = np.empty((phases, 2 * most))
     worths = np.empty((segments, phases, 14 * most))
     decided = np.empty((horizon + 1, phases, DECIDED * most))
-    spare, scratch = np.empty((3, 2 * most)), np.empty(WORKED * most)
-    gained, lost, linked = np.zeros(2 * most), np.empty(2), np.empty(2)
-    never = np.zeros(2)
+    spare, scratch = np.empty((5, 2 * most)), np.empty(WORKED * most)
+    lost, linked, nothing = np.empty(2), np.empty(2), np.empty((2, 0))
     kinds = sets >> promises
     for f in range(phases):
         many = (sets if f < last else kinds) * block
@@ -190,7 +213,11 @@ def backward(
                 ahead[f, : 2 * many].reshape(2, many),
             )
             stay, mid = spare[0, : 2 * many].reshape(2, many), spare[1, : 2 * many].reshape(2, many)
-            then, more = spare[2, : 2 * many].reshape(2, many), gained[: 2 * many].reshape(2, many)
+            then, more = (
+                spare[2, : 2 * many].reshape(2, many),
+                spare[3, : 2 * many].reshape(2, many),
+            )
+            later = spare[4, : 2 * many].reshape(2, many)
             own, both, tired = sides[s, f], dyad[s, f], weary[n, f]
             for i in range(2):
                 lost[i] = own[i, TIES_LOST] * ties[n, f]
@@ -205,24 +232,47 @@ def backward(
             slow = waits and (review[f, 0] > 0.0 or review[f, 1] > 0.0)
             ends = ending(own, both, 0.5 * years) if f < last else 0.0
             over = ahead[last, : 2 * kinds * block].reshape(2, kinds * block)
-            away = missed[f] if slow else never
+            learns = kinds == KINDS and f < last
+            arms = own[0, ARMING_STEPS] + own[1, ARMING_STEPS] > 0.0
             if waits:
                 opening(opens[n, :, f].copy(), points, here)
                 one = ahead[after[f, 0], : 2 * many].reshape(2, many)
                 other = ahead[after[f, 1], : 2 * many].reshape(2, many)
                 follow(one, other, hope[f], then)
                 if slow:
-                    stands(then, stay, opens[n, :, f].copy(), points, more)
+                    delayed(then, stay, opens[n, :, f].copy(), points, missed[f], more)
             change(stay, then, here[ADVANCE + 1], over, ends, 1 << turning, block, waits, end)
-            choose(end, worth, more, own, both, tired, lost, away, precision, protected, work, here)
+            if learns:
+                lesson(end, answers[s, f], both, protected, slow, more)
+            besides = more if slow or learns else nothing
+            choose(end, worth, besides, own, both, tired, lost, precision, protected, work, here)
+            if arms:
+                arm(end, own, precision[2], points, here)
             appraise(
                 end, worth, own, both, tired, lost, linked, 0.5 * years, protected, work, here, mid
             )
-            choose(mid, worth, more, own, both, tired, lost, away, precision, protected, work, here)
+            choose(mid, worth, besides, own, both, tired, lost, precision, protected, work, here)
+            if arms:
+                arm(mid, own, precision[2], points, here)
             if slow:
                 delay(opens[n, :, f].copy(), own, review[f], points, work[0], here)
                 change(stay, then, here[ADVANCE + 1], over, ends, 1 << turning, block, waits, end)
-            appraise(end, worth, own, both, tired, lost, linked, years, protected, work, here, mid)
+            later[:] = end
+            if learns:
+                test(own, both, protected, 0.5 * years, here)
+            for i in range(2):
+                if learns:
+                    learn(later[i], answers[s, f], here[TESTED])
+                if arms:
+                    shift(later[i], own, here, points, 0.5 * years, True, work[:4])
+            appraise(
+                later, worth, own, both, tired, lost, linked, years, protected, work, here, mid
+            )
+            for i in range(2):
+                if arms:
+                    shift(mid[i], own, here, points, 0.5 * years, True, work[:4])
+                if learns:
+                    learn(mid[i], answers[s, f], here[TESTED])
             if waits:
                 one = before[after[f, 0], : 2 * many].reshape(2, many)
                 other = before[after[f, 1], : 2 * many].reshape(2, many)

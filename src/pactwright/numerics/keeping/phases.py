@@ -31,7 +31,7 @@ def opening(opens: Floats, points: int, decided: Floats) -> None:
     points
         How many points of capability there are.
     decided
-        (16, n): receives them.
+        (19, n): receives them.
     """
     offices = opens.shape[1]
     rows = decided.shape[1] // points
@@ -55,7 +55,7 @@ def delay(
     opens, points, decided
         As in `opening`; probes are decided already.
     sides
-        (2, 11): numbers of each side.
+        (2, 13): numbers of each side.
     review
         (2,): years for which a found breach of either side keeps the phase shut; 0 where it does
         not.

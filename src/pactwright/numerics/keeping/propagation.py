@@ -6,8 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pactwright.numerics.compiling import kernel
+from pactwright.numerics.keeping.arming import shift
 from pactwright.numerics.keeping.columns import (
     ADVANCE,
+    ARMING_STEPS,
     COUNTED,
     DECIDED,
     DETECTION,
@@ -26,9 +28,11 @@ from pactwright.numerics.keeping.columns import (
     PUSHES,
     REPUDIATION,
     RESIDUAL,
+    TESTED,
     WALKED,
     WIDER,
 )
+from pactwright.numerics.keeping.learning import KINDS, find_out
 from pactwright.numerics.keeping.phases import divide, ending
 from pactwright.numerics.keeping.transitions import move
 from pactwright.numerics.war import ATTACK, CLEAN
@@ -66,13 +70,13 @@ def fight(
     mass
         (n,): chance of each state; what is left in it is still at peace.
     decided
-        (16, n).
+        (19, n).
     points, sets
         How many points of capability there are, and sets of promises.
     joined, wider
         (G, 6): chance that somebody joins a war, and that it widens.
     sides, dyad, bold
-        (2, 11), (7,) and (L, 2): numbers of each side and of both; one where the leadership of a
+        (2, 13), (7,) and (L, 2): numbers of each side and of both; one where the leadership of a
         side is revisionist.
     high
         Margin of peace above which an attack is left to chance.
@@ -163,7 +167,7 @@ def tell(mass: Floats, turns: Floats, kinds: int, block: int, peace: Floats) -> 
     " float64[:, :, :, ::1], float64[:, :, ::1], float64[:, :, :, ::1], float64[:, :, :, ::1],"
     " int64[:, ::1], float64[::1], int64[::1], float64[:, :, :, :, ::1],"
     " float64[:, :, :, ::1], float64[:, :, :, ::1], int64[::1], float64[:, :, :, :, ::1],"
-    " float64[:, ::1])",
+    " float64[:, ::1], float64[:, :, ::1])",
     fused=True,
 )
 def forward(
@@ -186,6 +190,7 @@ def forward(
     halves: Integers,
     halfway: Floats,
     bold: Floats,
+    answers: Floats,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Follow what is decided from the start.
 
@@ -197,7 +202,7 @@ def forward(
         From `backward`.
     kinds
         How much can have been learnt.
-    segment, length, sides, dyad, after, hope, which, turns, leads, bold
+    segment, length, sides, dyad, after, hope, which, turns, leads, bold, answers
         As in `backward`.
     high
         Margin of peace above which an attack is left to chance.
@@ -222,6 +227,7 @@ def forward(
     block = offices * points
     mass = start.copy()
     scratch, other = np.empty(start.shape[1]), np.empty(start.shape[1])
+    spare = np.empty(4 * start.shape[1])
     peace = np.zeros((horizon + 1, phases, 2))
     causes = np.zeros((horizon + 1, phases, OTHER + 1, 2, 2))
     counts = np.zeros((horizon + 1, COUNTED))
@@ -230,7 +236,7 @@ def forward(
     still[:, :, 0, 0] = still[:, :, 1, 1] = 1.0
     tell(mass, still, kinds, block, peace[0])
     for n in range(horizon):
-        s, k, calm = segment[n], which[n], 0.0
+        s, k, calm, years = segment[n], which[n], 0.0, 0.5 * length[n]
         for f in range(phases):
             turning = promises if f < last else 0
             many = (kinds << turning) * block
@@ -242,16 +248,26 @@ def forward(
         for half in range(2):
             for f in range(phases * half):
                 many = (kinds << (promises if f < last else 0)) * block
+                work = spare[: 4 * many].reshape(4, many)
                 told = decided[n, f, : DECIDED * many].reshape(DECIDED, many)
+                arms = sides[s, f, 0, ARMING_STEPS] + sides[s, f, 1, ARMING_STEPS] > 0.0
+                if kinds == KINDS and f < last:
+                    find_out(mass[f, :many], answers[s, f], told[TESTED])
+                if arms:
+                    shift(mass[f, :many], sides[s, f], told, points, years, False, work)
                 calm += fight(
                     mass[f, :many], told, points, 1 << promises if f < last else 1, joined[s, f],
                     wider[s, f], sides[s, f], dyad[s, f], bold, high, scratch[:many],
                     causes[n + 1, f], counts[n + 1], margins[n],
                 )  # fmt: skip
+                if arms:
+                    shift(mass[f, :many], sides[s, f], told, points, years, False, work)
+                if kinds == KINDS and f < last:
+                    find_out(mass[f, :many], answers[s, f], told[TESTED])
             for f in range(last):
                 many = (kinds << promises) * block
                 told = decided[n, f, : DECIDED * many].reshape(DECIDED, many)
-                ends = ending(sides[s, f], dyad[s, f], 0.5 * length[n])
+                ends = ending(sides[s, f], dyad[s, f], years)
                 waits = after[f, 0] >= 0
                 lapsed = divide(
                     mass[f, :many], told[ADVANCE + half], waits, hope[f], ends, 1 << promises,
