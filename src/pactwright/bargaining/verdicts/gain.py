@@ -112,6 +112,7 @@ class _Worths:
     drawn: Mask
 
 
+NO_POINTS = Quantity("number", (0.0,))
 STILL = Sample({}, Plan((), 1).block(0))  # one row, in which nothing is drawn
 
 
@@ -239,20 +240,47 @@ class DrawnValues:
     def _table(self) -> _Worths:
         """The worths of all clauses, one row a clause."""
         clauses = [(i, c) for i, own in self.valuation.issues.items() for c in own]
-        told = [self._of(issue, clause) for issue, clause in clauses]
-        low, high = np.stack([w.low for w in told]), np.stack([w.high for w in told])
-        places = {pair: place for place, pair in enumerate(clauses)}
-        return _Worths(places, low, high, np.array([w.drawn for w in told]))
+        paths = (f"values.{self.valuation.party}.{issue}.{clause}" for issue, clause in clauses)
+        quantities = (self.valuation.worths[issue][clause] for issue, clause in clauses)
+        low, high, drawn = self._filled(list(zip(paths, quantities, strict=True)))
+        return _Worths({pair: place for place, pair in enumerate(clauses)}, low, high, drawn)
+
+    def _filled(self, told: Sequence[tuple[str, Quantity]]) -> tuple[Array, Array, Mask]:
+        """What quantities are in each draw, one row each, and which of them are drawn."""
+        low = np.empty((len(told), self.sample.block.rows))
+        high, drawn = np.empty_like(low), np.zeros(len(told), dtype=bool)
+        for row, (path, quantity) in enumerate(told):
+            statement = self.sample.statements.get(path)
+            drawn[row] = statement is not None and statement.drawn
+            if drawn[row]:
+                low[row] = high[row] = self.sample.of(path)
+            else:
+                low[row], high[row] = quantity.at_centre()
+        return low, high, drawn
 
     def _advantage(self, package: Package, other: Package) -> Spans:
-        issues = self.valuation.issues
+        issues, table = self.valuation.issues, self._table
         low = np.zeros((len(issues), self.sample.block.rows))
         high, drawn = np.zeros_like(low), False
         for place, issue in enumerate(issues):
-            if package.get(issue) != other.get(issue):
+            first, second = package.get(issue), other.get(issue)
+            if first == second:
+                continue
+            if first is None or second is None or issue in self._by_order:
                 part = self._difference(issue, package, other)
                 low[place], high[place], drawn = part.low, part.high, drawn or part.drawn
+                continue
+            one, two = table.places[issue, first], table.places[issue, second]
+            np.subtract(table.low[one], table.high[two], out=low[place])
+            np.subtract(table.high[one], table.low[two], out=high[place])
+            drawn = drawn or bool(table.drawn[one] or table.drawn[two])
         return self._weighed(package, other, low, high, drawn)
+
+    @cached_property
+    def _by_order(self) -> frozenset[str]:
+        """Issues of which some clauses are told by their order."""
+        told = self.valuation.worths.items()
+        return frozenset(i for i, own in told if any(w.shape == "rank" for w in own.values()))
 
     def _summed(self, package: Package, other: Package | None, parts: Sequence[Spans]) -> Spans:
         low, high = np.stack([p.low for p in parts]), np.stack([p.high for p in parts])
@@ -311,13 +339,9 @@ class DrawnValues:
         if not told:
             groups = self.party.corners
             return Corners(tuple([places[issue] for issue in group] for group in groups))
-        nothing = self._constant(0.0, 0.0)
-        points = [
-            self._told(self.party.points_at(issue), told[issue]) if issue in told else nothing
-            for issue in places
-        ]
-        drawn = any(point.drawn for point in points)
-        return Points(np.stack([p.low for p in points]), np.stack([p.high for p in points]), drawn)
+        points = [(self.party.points_at(i), told.get(i, NO_POINTS)) for i in places]
+        low, high, drawn = self._filled(points)
+        return Points(low, high, bool(drawn.any()))
 
     def _told(self, path: str, quantity: Quantity) -> Spans:
         return told(self.sample, path, quantity)
