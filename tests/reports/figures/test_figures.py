@@ -103,6 +103,10 @@ def boxes_of(text: str, kind: str) -> list[tuple[float, float]]:
     return [(min(x for x, _ in shape), max(x for x, _ in shape)) for shape in paths_of(text, kind)]
 
 
+def discs_of(text: str) -> list[tuple[float, float]]:
+    return [shape[0] for kind in ("dot c0", "dot c1") for shape in paths_of(text, kind)]
+
+
 def height_at(shape: list[tuple[float, float]], x: float) -> float:
     xs, ys = zip(*shape, strict=True)
     return float(np.interp(x, xs, ys))
@@ -205,13 +209,15 @@ def test_numbers_beside_discs_cover_nothing(seed: int) -> None:
         strength = rng.choice([0.1, 0.12, rng.random() * 3])
         accepts, margin = rng.random(), rng.random()
         points.append(StrengthPoint(f"n{k}", strength, strength, accepts, (margin, margin)))
-    tree = ElementTree.fromstring(strength_figure("t", "x", points))
-    discs = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in tree.iter(f"{SVG}circle")]
+    text = strength_figure("t", "x", points)
+    tree = ElementTree.fromstring(text)
+    discs = discs_of(text)
     assert len(discs) == 2 * len(points)
     labels = [
         (float(t.get("x", "")), float(t.get("y", "")) - 4)
-        for t in tree.iter(f"{SVG}text")
-        if "halo" in t.get("class", "")
+        for group in tree.iter(f"{SVG}g")
+        if "halo" in group.get("class", "")
+        for t in group.iter(f"{SVG}text")
     ]
     assert len(labels) == 2 * len(points)
     for n, (x, y) in enumerate(labels):
@@ -223,8 +229,7 @@ def test_strength_is_read_from_left_to_right() -> None:
     weak = StrengthPoint("weak", 0.0, 0.2, 1.0, (0.1, 0.1))
     strong = StrengthPoint("s", 2.0, 2.0, 0.0, (0.5, 0.6))
     text = strength_figure("t", "x", [strong, weak])
-    tree = ElementTree.fromstring(text)
-    discs = [(float(c.get("cx", "")), float(c.get("cy", ""))) for c in tree.iter(f"{SVG}circle")]
+    discs = discs_of(text)
     (ax, ay), (bx, by), (_, cy), (_, dy) = discs
     assert ax < bx
     assert ay < by  # the weak one is accepted in all draws, the strong one in none

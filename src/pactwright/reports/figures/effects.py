@@ -69,7 +69,6 @@ def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) 
     ]
     boxes: dict[str, list[Box]] = {"s0": [], "s1": []}
     lines: list[list[Point]] = []
-    about = []
     for place, change in enumerate(changes):
         left = NAMES + COLUMN * place
         for n, part in enumerate(reversed(heads[place])):
@@ -79,12 +78,14 @@ def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) 
         lines.append([(zero, top - 3), (zero, height - 4)])
         for n, span in enumerate(change.moves):
             marks.append(_bar(axes, span, top + ROW * n, boxes))
-        told = (f"{name} {points(span)}" for name, span in zip(names, change.moves, strict=True))
-        about.append(f"{change.title}: {', '.join(told)}")
     marks += [path(lines, "tick"), *(bars(found, kind) for kind, found in boxes.items())]
     width = NAMES + COLUMN * len(changes)
-    told_to_all = f"Points of per cent. {'; '.join(about)}."
-    return drawing(marks, width, height, title, told_to_all, "multiples")
+    about = [
+        f"{name} {', '.join(points(one.moves[n]) for one in changes)}"
+        for n, name in enumerate(names)
+    ]
+    told = f"Points of per cent if {' / '.join(one.title for one in changes)}: {'; '.join(about)}."
+    return drawing(marks, width, height, title, told, "multiples")
 
 
 def _bar(axes: Axes, span: Span | None, y: float, boxes: dict[str, list[Box]]) -> str:

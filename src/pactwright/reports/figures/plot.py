@@ -84,9 +84,15 @@ def bars(boxes: Iterable[Box], kind: str) -> str:
     return path(shapes, kind, closed=True)
 
 
-def dot(at: Point, radius: float, kind: str) -> str:
-    """A disc."""
-    return f'<circle cx="{_n(at[0])}" cy="{_n(at[1])}" r="{_n(radius)}" class="{kind}"/>'
+def dots(places: Iterable[Point], kind: str) -> str:
+    """Discs: strokes without length whose ends the style makes round."""
+    found = "".join(f"{_shape([at])}h0" for at in places)
+    return f'<path d="{found}" class="dot {kind}"/>' if found else ""
+
+
+def group(marks: Iterable[str], kind: str) -> str:
+    """Marks of one kind."""
+    return f'<g class="{kind}">{"".join(marks)}</g>'
 
 
 def label(at: Point, text: str, kind: str = "") -> str:

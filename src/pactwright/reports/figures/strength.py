@@ -9,9 +9,10 @@ from pactwright.reports.durability.words import figures, percent, spans
 from pactwright.reports.figures.plot import (
     Axes,
     Point,
-    dot,
+    dots,
     drawing,
     fitted,
+    group,
     heading,
     label,
     path,
@@ -19,7 +20,6 @@ from pactwright.reports.figures.plot import (
 
 WIDTH, TOP = 360.0, 50.0
 LEFT, PLOT, GAP = 40.0, 120.0, 36.0
-RADIUS = 4.0
 # Where a number may stand beside its dot, nearest first.
 PLACES: tuple[Point, ...] = tuple(
     (dx, dy)
@@ -80,21 +80,25 @@ def strength_figure(title: str, other: str, points: Sequence[StrengthPoint]) -> 
         axes = Axes(LEFT, y + 16, WIDTH - LEFT - 14, PLOT, (0, most), (0, 1))
         marks.append(label((0, y + 4), f"{other} accepts, share of draws", "strong"))
         marks += axes.frame(ticks, [(0, "0"), (0.5, "50 %"), (1, "100 %")])
-        marks += _points(axes, accepted, "s0")
+        marks += _points(axes, accepted, "c0")
         y += PLOT + GAP + 14
     margins = [end for one in ordered for end in one.margin]
     low, high = min([0.0, *margins]), max([0.05, *margins])
     axes = Axes(LEFT, y + 16, WIDTH - LEFT - 14, PLOT, (0, most), (low, high * 1.08))
     marks.append(label((0, y + 4), f"by how much peace beats attacking, to {other}", "strong"))
     marks += axes.frame(ticks, [(one, figures(one)) for one in dict.fromkeys((low, 0.0, high))])
-    marks += _points(axes, [(n, one, one.margin) for n, one in enumerate(ordered, 1)], "s1")
+    marks += _points(axes, [(n, one, one.margin) for n, one in enumerate(ordered, 1)], "c1")
     y += PLOT + GAP + 16
     marks.append(label((WIDTH - 14, y), "strength of the promise at signature", "soft end"))
     y += 20
-    for n, one in enumerate(ordered, 1):
-        marks.append(label((0, y), f"{n}", "strong"))
-        marks.append(label((22, y), fitted(one.title, WIDTH - 24)))
-        y += 15
+    rows = [y + 15 * n for n in range(len(ordered))]
+    numbers = (label((0, at), f"{n}") for n, at in enumerate(rows, 1))
+    marks.append(group(numbers, "strong"))
+    marks += [
+        label((22, at), fitted(one.title, WIDTH - 24))
+        for one, at in zip(ordered, rows, strict=True)
+    ]
+    y += 15 * len(ordered)
     return drawing(marks, WIDTH, y, title, _about(other, ordered))
 
 
@@ -115,9 +119,13 @@ def _points(
         taken.append(spot)
         if abs(spot[0] - at[0]) + abs(spot[1] - at[1]) > 12:
             leaders.append([at, spot])
-        marks.append(label((spot[0], spot[1] + 4), str(n), "strong halo mid"))
-    dots = [dot(at, RADIUS, kind) for at in places]
-    return [path(whiskers, "whisker"), path(leaders, "leader"), *dots, *marks]
+        marks.append(label((spot[0], spot[1] + 4), str(n)))
+    return [
+        path(whiskers, "whisker"),
+        path(leaders, "leader"),
+        dots(places, kind),
+        group(marks, "strong halo mid"),
+    ]
 
 
 def _free(at: Point, taken: Sequence[Point], axes: Axes) -> Point:
