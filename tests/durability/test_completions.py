@@ -382,3 +382,20 @@ def test_a_cover_comes_near_wherever_it_may(seed: int) -> None:
     if len(found.chosen) < MOST:
         assert np.all(gaps[:4] <= NEAR)
         assert np.all(gaps <= FAIR)
+
+
+def test_ways_to_settle_what_is_open_are_all_tried_where_nothing_else_is_unknown(
+    tmp_path: Path,
+) -> None:
+    text = HEAD + (
+        "issues:\n"
+        '  one: {question: "?", obligors: [A], clauses: {a: A, b: B, c: C}, basis: [c]}\n'
+        "effects:\n"
+        "  e: {clause: {one: a}, multiplies: incident_rate, by: 3, basis: [c]}\n"
+        "  f: {clause: {one: b}, multiplies: lapse, by: 3, basis: [c]}\n"
+        "architectures: {part: {title: Part, clauses: {}, basis: [c]}}\n"
+    )
+    at = central(tmp_path, text)
+    told, _ = complete(unsettled(at.case, "part"), at, COMPARED)
+    assert (told.tried, told.sampled) == (3, 0)
+    assert told.words == "all 3 ways to settle what is open tried"

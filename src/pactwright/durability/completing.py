@@ -206,8 +206,8 @@ class Search:
 
     def _exceptions(self, rng: np.random.Generator, inside: bool) -> tuple[int, int]:
         """Completions at random, and how many lie outside what was found before."""
-        if len(self._found) == 1 and not any(point.places for point in self._found):
-            return 0, 0
+        if inside and not any(point.places for point in self._found):
+            return 0, 0  # nothing lies between
         low, high = self._ends()
         points = [
             next(self._random(rng, corners=bool(n % 2) and not inside)) for n in range(SAMPLED)

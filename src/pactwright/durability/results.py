@@ -207,6 +207,8 @@ class Completions:
         """What the search allows to say, and no more."""
         if not self.unknown:
             return "nothing is unknown"
+        if not self.sampled:
+            return f"all {self.tried} ways to settle what is open tried"
         corners = "all corners tried; " if self.every_corner else ""
         if not self.exceptions:
             return f"{corners}no exception found in {self.sampled:,} completions"

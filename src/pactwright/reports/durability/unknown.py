@@ -127,7 +127,7 @@ def searched(found: Sequence[Completions]) -> str:
     tried = f"{sum(one.tried for one in told):,} completions tried"
     if corners:
         tried += f", every corner of {counted(corners, 'arrangement')}"
-    sampled = f"{sum(one.sampled for one in told):,} more at random"
+    sampled = f"{sum(one.sampled for one in told):,} of them at random"
     if not exceptions:
         return f"{tried}; no exception found in {sampled}"
     return f"{tried}; {counted(exceptions, 'exception')} found in {sampled}, and taken in"
