@@ -137,3 +137,14 @@ def test_an_unknown_architecture_is_refused(tmp_path: Path) -> None:
     case, _ = written(tmp_path, PLAIN)
     with pytest.raises(InputError, match="pact, bare"):
         arrangement_of(case, "tact")
+
+
+def test_more_resources_than_are_withheld_are_said_to_be_taken_as_given(tmp_path: Path) -> None:
+    need = "  n{}: {{clause: {{promise: pledge}}, of: G, given: 0.5, otherwise: {{promise: paper}}"
+    more = "\n".join(need.format(n) + ", basis: [c]}" for n in range(4))
+    text = PLAIN.replace("needs:\n", f"needs:\n{more}\n")
+    case, _ = written(tmp_path, text)
+    arrangement = arrangement_of(case, "pact")
+    assert list(arrangement.needs) == ["n0", "n1", "n2", "n3"]
+    assert len(arrangement.branches) == 16
+    assert [note for note in arrangement.notes if note.startswith("needs.airlift: taken as given")]

@@ -190,7 +190,12 @@ def _arranged(
     if nouns.dispute is None:
         raise InputError([_no_dispute(case)])
     starts, offices = dates_of(case, packages)
-    needs = _needs(nouns, packages)
+    every = _needs(nouns, packages)
+    needs = every[:MOST_NEEDS]
+    left = (
+        f"needs.{name}: taken as given; {MOST_NEEDS} resources are withheld at most"
+        for name in every[MOST_NEEDS:]
+    )
     sets = chain.from_iterable(combinations(needs, n) for n in range(len(needs) + 1))
     branches = {
         frozenset(withheld): tuple(segment(case, packages, at, withheld, told) for at in starts)
@@ -209,7 +214,7 @@ def _arranged(
         offices,
         branches,
         {name: f"needs.{name}.given" if nouns.needs[name].given else "" for name in needs},
-        notes,
+        (*notes, *left),
         tuple(packages),
         told,
     )
@@ -335,13 +340,12 @@ def _no_dispute(case: ResolvedCase) -> Fault:
 
 
 def _needs(nouns: Sections, packages: list[NamedPackage]) -> tuple[str, ...]:
-    """Needs that somebody may withhold and that some phase has; the first few of the case."""
-    found = [
+    """Needs that somebody may withhold and that some phase has."""
+    return tuple(
         name
         for name, need in nouns.needs.items()
         if need.of and any(holds(need.clause, one.package) for one in packages)
-    ]
-    return tuple(found[:MOST_NEEDS])
+    )
 
 
 def _notes(case: ResolvedCase, architecture: str) -> Iterator[str]:
