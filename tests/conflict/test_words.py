@@ -235,6 +235,10 @@ BROKEN = {
         ["stability", "chicken", "--coalitions", "none", "--concept", "cnash"],
         "concepts of single parties",
     ),
+    "all": (
+        ["stability", "chicken", "--coalitions", "all", "--concept", "nash"],
+        "with --coalitions all, a concept of coalitions: cnash",
+    ),
     "no-file": (["stability", "nowhere"], "a bundled conflict: chicken"),
     "unknown-state": (["stability", "chicken", "--state", "9"], "a state from 1 to 4"),
     "level": (["stability", "chicken", "--state", "row_swerve"], "did you mean  row_swerves"),
@@ -247,6 +251,7 @@ BROKEN = {
     "several": (["stability", "chicken", "elmira-1991", "--state", "1"], "about one FILE"),
     "lazy": (["stability", "chicken", "--lazy", "1", "--robust"], "at nothing else"),
     "lazy-state": (["stability", "chicken", "--lazy", "swerve"], "options such as NAME"),
+    "lazy-id": (["stability", "euphrates-1975", "--lazy", "id:99"], "a state from 1 to"),
     "export": (["export", "euphrates-1975", "--format", "nfg", "--out", "x.nfg"], "infeasible"),
     "ending": (["export", "chicken", "--format", "nfg", "--out", "x.efg"], "ends in .nfg"),
     "view": (
@@ -322,6 +327,30 @@ def test_chosen_states_of_a_vast_game_are_judged(tmp_path: Path) -> None:
     ran = run(["stability", "vast.yaml", "--lazy", "o3"], tmp_path)
     assert ran.status == 0
     assert "State 8 (o3)\n  Nash  an equilibrium\n" in ran.out
+
+
+@pytest.mark.parametrize("conflict", ["euphrates-1975", "elmira-1991"])
+def test_states_are_asked_for_by_id_without_a_listing_of_verdicts_too(
+    conflict: str, tmp_path: Path
+) -> None:
+    """A state of a listed game is the same whether told by its id or by what is chosen in it."""
+    states = json.loads(run(["stability", conflict, "--json"], tmp_path).out)["states"]
+    for state in states[:6]:
+        chosen = ",".join(f"{option}={level}" for option, level in state["options"].items())
+        by_id, by_choice = (
+            run(["stability", conflict, "--json", "--lazy", told], tmp_path).out
+            for told in (f"id:{state['id']}", chosen or state["name"])
+        )
+        assert json.loads(by_id)["concepts"]
+        assert by_id == by_choice
+    told = run(["stability", conflict, "--lazy", f"id:{states[2]['id']}"], tmp_path).out
+    assert ("id 3" in told) == bool(states[2]["options"])
+
+
+def test_coalitions_are_looked_at_beside_a_concept_of_single_parties(tmp_path: Path) -> None:
+    asked = ["--coalitions", "all", "--concept", "nash", "--concept", "cnash"]
+    told = json.loads(run(["stability", "chicken", "--json", *asked], tmp_path).out)
+    assert {"nash", "cnash"} <= {*told["concepts"], *told.get("coalitions", {})}
 
 
 def test_models_go_from_one_format_to_another_and_back(tmp_path: Path) -> None:

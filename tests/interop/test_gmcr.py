@@ -383,3 +383,7 @@ def test_who_is_in_no_coalition_stands_alone_with_a_warning(tmp_path: Path) -> N
     assert ran.status == 0
     assert "warning" in ran.err
     assert "taken to stand alone" in ran.err
+    ran = run(["import", "gmcr", "hand.gmcr", "--out", "hand.yaml"], tmp_path)
+    assert ran.status == 0
+    assert "taken to stand alone" in ran.err
+    assert ran.out == "wrote hand.yaml\n"

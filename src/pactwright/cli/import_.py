@@ -59,13 +59,17 @@ def _genius(files: list[Path], out: Path) -> None:
 
 
 def _gmcr(file: Path, out: Path) -> None:
-    from pactwright.interop.graph_models import read_game, write_game
+    from pactwright.interop.graph_models import read_game_file, write_game
     from pactwright.interop.naming import refused
+    from pactwright.reports import render_faults
 
     if out.suffix.lower() not in (".yaml", ".yml"):
         expected = "a name that ends in .yaml or .yml"
         raise refused("unknown-format", out, expected, out.suffix or "no ending")
-    write_game(read_game(file), out)
+    read = read_game_file(file)
+    if read.doubts:
+        sys.stderr.write(render_faults(read.doubts) + "\n")
+    write_game(read.game, out)
     sys.stdout.write(f"wrote {out.as_posix()}\n")
 
 

@@ -81,7 +81,7 @@ def stability(
     """Find the stable states of a conflict: for whom, by which concept, and why.
 
     STATE is a number, or what is chosen in it: attack,project=reduced. With --lazy the number is
-    the code of a combination, elsewhere the id of a state.
+    the code of a combination, and id:6 the state with id 6; elsewhere the number is the id.
     """
     from pactwright.errors import PactwrightError
     from pactwright.reports.conflict.asking import Question

@@ -195,6 +195,11 @@ def _compatible(
             f"with --coalitions fixed, {', '.join(BLOCK_CONCEPTS[:-1])} or {BLOCK_CONCEPTS[-1]}"
         )
         step = "leave --coalitions out, or ask for one of these"
+    elif together == "all" and single and not joint:
+        expected = (
+            f"with --coalitions all, a concept of coalitions: {', '.join(COALITION_CONCEPTS)}"
+        )
+        step = "ask for one of these too, or leave --coalitions out"
     elif together == "none" and joint:
         expected, step = (
             "with --coalitions none, concepts of single parties",

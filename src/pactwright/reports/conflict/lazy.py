@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pactwright.errors import Fault, InputError, Place
 from pactwright.reports.conflict.naming import ORDER, SHORT, Names
 from pactwright.reports.conflict.plain import SCHEMA, shown_as_plain
-from pactwright.reports.conflict.state_words import code_told
+from pactwright.reports.conflict.state_words import code_told, state_told
 from pactwright.reports.conflict.telling import Teller
 from pactwright.reports.wording import capital, listed
 from pactwright.stability import Game, GraphForm
 from pactwright.stability.lazy import Examination, examine
+from pactwright.stability.states import States
 
 CODES = (
     "In this mode states go by the code of their combination, as none are numbered: the sum of "
-    "level times stride, for binary options of 2^k over options k that are taken."
+    "level times stride, for binary options of 2^k over options k that are taken. --lazy id:6 asks "
+    "by id, which lists the states first."
 )
+ID = re.compile(r"id:\s*(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,12 +40,15 @@ class LazyAnswer:
         One examination a state.
     nodes
         How many states were looked at for one verdict, at most.
+    ids
+        Code to id, of states that were asked for by id.
     """
 
     file: str
     game: Game
     found: tuple[Examination, ...]
     nodes: int
+    ids: Mapping[int, int]
 
 
 def ask_about(
@@ -62,27 +69,32 @@ def ask_about(
     game
         The model.
     states
-        Each a code, or what is chosen in it.
+        Each a code, ``id:`` and an id, or what is chosen in it.
     concepts
         Short names; empty for all that fit the model.
     nodes
         How many states to look at for one verdict.
     memory
-        Bytes that listing may take, where preferences name states by id.
+        Bytes that listing may take, where preferences or somebody who asks name states by id.
 
     Raises
     ------
     InputError
         When there is no such state or concept.
     TooLargeError
-        When preferences name states by id and these are too many to list.
+        When states are named by id and are too many to list.
     """
-    codes = [_code(file, game, told) for told in states]
+    by_id = any(ID.fullmatch(told.strip()) for told in states)
+    numbered = States.of(game, memory=memory) if by_id else None
+    codes = [_code(file, game, told, numbered) for told in states]
     found = examine(game, codes, concepts or None, nodes=nodes, memory=memory)
-    return LazyAnswer(file, game, found, nodes)
+    ids = {code: numbered.id_of(code) for code in codes} if numbered else {}
+    return LazyAnswer(file, game, found, nodes, {c: told for c, told in ids.items() if told})
 
 
-def _code(file: str, game: Game, told: str) -> int:
+def _code(file: str, game: Game, told: str, states: States | None) -> int:
+    if states is not None and (by_id := ID.fullmatch(told.strip())):
+        return states.code_of(state_told(file, game, states, by_id[1]))
     if told.strip().isdecimal():
         return int(told)
     if isinstance(game, GraphForm):
@@ -104,7 +116,8 @@ def render_lazy(answer: LazyAnswer) -> list[str]:
 
 def _told(answer: LazyAnswer, one: Examination) -> Iterator[str]:
     names = Names(answer.game)
-    yield f"{capital(names.numbered(one.state))}"
+    known = "" if isinstance(answer.game, GraphForm) else answer.ids.get(one.state, "")
+    yield f"{capital(names.numbered(one.state))}{f', id {known}' if known else ''}"
     for name in (name for name in ORDER if name in one.verdicts):
         by = one.verdicts[name]
         stable = [party for party, told in by.items() if told.stable]
