@@ -93,10 +93,9 @@ class Search:
         if every is None:
             self._signs()
             self._try(islice(self._random(rng, corners=True), 8))
-            self._improve()
         else:
             self._try(every)
-            self._improve()
+        self._improve()
         sampled, exceptions = self._exceptions(rng, every is not None)
         if exceptions:
             self._improve()
