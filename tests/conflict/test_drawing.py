@@ -16,7 +16,7 @@ from pactwright.reports.conflict.drawing import MOST, draw_conflict
 from pactwright.reports.conflict.graph import told_apart
 from pactwright.reports.conflict.grid import grid_of
 from pactwright.reports.conflict.lines import MoveLine, move_lines
-from pactwright.reports.conflict.marks import RING
+from pactwright.reports.conflict.marks import RING, text_width
 from pactwright.reports.conflict.reach import reach_classes
 from pactwright.reports.conflict.spread import spread
 from pactwright.stability import (
@@ -81,6 +81,29 @@ def test_no_line_runs_through_a_state_of_a_bundled_conflict(file: Path) -> None:
             x = (1 - t) ** 2 * ax + 2 * t * (1 - t) * bx + t * t * cx
             y = (1 - t) ** 2 * ay + 2 * t * (1 - t) * by + t * t * cy
             assert min(hypot(x - p, y - q) for p, q in centres) > RING
+
+
+@pytest.mark.parametrize("file", CONFLICTS, ids=lambda file: file.stem)
+def test_no_line_runs_through_a_title_of_a_bundled_conflict(file: Path) -> None:
+    """Titles and curves are read off the SVG; each state is told in the list below all the same."""
+    answer = answer_of(read_game(file))
+    drawing = draw_conflict(answer)
+    curves = re.findall(r'<path d="M[^"]*Q[^"]*"', drawing[: drawing.index('class="node"')])
+    every = list(ElementTree.fromstring(drawing).iter(f"{SVG}text"))
+    for title in (text for text in every if text.get("class") == "halo soft"):
+        wide = text_width(title.text or "", float(title.get("font-size", "")))
+        x, y = float(title.get("x", "")), float(title.get("y", ""))
+        left = x - {"middle": wide / 2, "end": wide}.get(title.get("text-anchor", ""), 0.0)
+        for told in curves:
+            ax, ay, bx, by, cx, cy = map(float, re.findall(r"[-\d.]+", told))
+            for k in range(201):
+                t = k / 200
+                p = (1 - t) ** 2 * ax + 2 * t * (1 - t) * bx + t * t * cx
+                q = (1 - t) ** 2 * ay + 2 * t * (1 - t) * by + t * t * cy
+                assert not (left <= p <= left + wide and y - 8 <= q <= y + 1)
+    written = " ".join(text.text or "" for text in every)
+    for state in range(1, answer.result.states.count + 1):
+        assert answer.names.title(answer.result.states.code_of(state)) in written
 
 
 def test_a_long_line_bends_around_what_stands_between() -> None:
