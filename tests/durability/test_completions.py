@@ -266,7 +266,9 @@ def test_rules_that_leave_no_way_bind_nothing(tmp_path: Path) -> None:
         "architectures: {part: {title: Part, clauses: {two: a}, basis: [c]}}\n"
     )
     at = central(tmp_path, text)
-    told, _ = complete(unsettled(at.case, "part"), at, COMPARED)
+    open_ = unsettled(at.case, "part")
+    told, _ = complete(open_, at, COMPARED)
+    assert not open_.bound
     assert {one.picks for one in told.chosen} == {(("one", "a"),), (("one", "b"),)}
 
 

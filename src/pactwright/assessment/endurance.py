@@ -17,6 +17,10 @@ from pactwright.durability.results import Completions, Course, Endurance
 from pactwright.durability.unsettled import Unsettled, unsettled, without_deal
 from pactwright.ensembles import each
 
+UNLAWFUL = (
+    "rules: no one way to settle what is open obeys the hard rules in every phase; all are tried"
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asking:
@@ -77,7 +81,7 @@ class Asking:
             self.completions[place],
             place > 0 and all(untouched(self.reading.case, some.arrangement) for some in filled),
             (),
-            one.notes,
+            one.notes if told.bound else (*one.notes, UNLAWFUL),
         )
 
 
