@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pactwright.reports.content import (
@@ -32,6 +32,20 @@ def anchors_of(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield from anchors_of(block.blocks)
         if isinstance(block, Grid):
             yield from (row.anchor for row in block.rows if row.anchor)
+
+
+def links_of(chapters: Iterable[Chapter]) -> frozenset[str]:
+    """Every anchor to which some line leads."""
+    found: set[str] = set()
+
+    def noted(runs: Line) -> Line:
+        found.update(run.to for run in runs if run.to)
+        return runs
+
+    for chapter in chapters:
+        for block in chapter.blocks:
+            _changed(block, noted)
+    return frozenset(found)
 
 
 def with_sound_links(brief: Brief) -> Brief:

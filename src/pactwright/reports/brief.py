@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactwright.assessment import Assessment
-from pactwright.reports.anchors import with_sound_links
-from pactwright.reports.chapters import CHAPTERS, assumptions, method, packages, pending
+from pactwright.reports.anchors import links_of, with_sound_links
+from pactwright.reports.chapters import CHAPTERS, assumptions, claims, method, packages, pending
 from pactwright.reports.content import Brief
 from pactwright.reports.html import as_html
 from pactwright.reports.manifest import write_files
@@ -51,7 +51,7 @@ def compose(
     views = readings(assessment)
     nouns = views[0].nouns
     chapters = [chapter(assessment, views) for chapter in CHAPTERS]
-    sheets = [packages.sheet(views), *assumptions.sheet(views)]
+    sheets = [packages.sheet(views), *assumptions.sheet(views), claims.sheet(views)]
     if bargaining is not None:
         from pactwright.reports.chapters.bargaining import (
             change_sheet,
@@ -70,9 +70,11 @@ def compose(
         told = would_it_last(durability, fates, views, bargaining)
         chapters.insert(names.index("why-not"), told)
         sheets += durability_sheets(durability)
-    shown = pending.places(chapters)
+    shown, linked = pending.places(chapters), links_of(chapters)
     for place, chapter in enumerate(chapters):
-        if chapter.id in AWARE:
+        if chapter.id == "claims":
+            chapters[place] = claims.chapter(assessment, views, linked)
+        elif chapter.id in AWARE:
             chapters[place] = AWARE[chapter.id](assessment, views, shown)
     source = (
         f"Case {assessment.name}, files {assessment.key}, Pactwright {assessment.version}, "

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 BARE = re.compile(r"#?[A-Za-z0-9_.-]+")  # what needs no quotes as a value of an attribute
+HARMLESS = re.compile(r"[A-Za-z0-9 ,.()?:%-]")  # within a string of a style sheet
 DATED = re.compile(r"\d{4}(-\d\d){0,2}")  # what HTML knows as a date
 
 # Classes of signs (Unicode Standard Annex 9) that are written from right to left or that set a
@@ -63,8 +64,8 @@ def _label(grid: Grid) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Text as a string of a style sheet; all but plain letters and digits by their number."""
-    plain = (one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in text)
+    """Text as a string of a style sheet; what might end or begin something by its number."""
+    plain = (one if HARMLESS.fullmatch(one) else f"\\{ord(one):06x}" for one in text)
     return f'"{"".join(plain)}"'
 
 

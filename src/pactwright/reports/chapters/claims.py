@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 
 from pactwright.assessment import Assessment
 from pactwright.case.nouns.claims import Claim
@@ -21,6 +23,7 @@ from pactwright.reports.content import (
     date,
     faint,
     line,
+    plain_text,
     said,
 )
 from pactwright.reports.phrases import claim_anchor
@@ -28,36 +31,58 @@ from pactwright.reports.readings import Reading, variants
 from pactwright.reports.wording import counted
 
 COLUMNS = ("Claim", "Says", "By", "Dated", "Source", "Type", "Status", "Used by")
+CSV = "claims"
 NOTES = ((1, "Likelihood and note"), (6, "Contested or not modelled"))
 
 
-def chapter(assessment: Assessment, views: tuple[Reading, ...]) -> Chapter:
-    """Every claim, whether or not anything rests on it."""
-    found = [(one.id, one.noun) for one in variants(views, "claims") if isinstance(one.noun, Claim)]
-    if not found:
+def chapter(
+    assessment: Assessment, views: tuple[Reading, ...], linked: Collection[str] = ()
+) -> Chapter:
+    """The claims that the page names; the file has every claim.
+
+    Parameters
+    ----------
+    assessment
+        What was asked of the case.
+    views
+        Its readings.
+    linked
+        Anchors to which the page leads.
+    """
+    found = sheet(views)
+    rows = tuple(row for row in found.rows if _anchor(row) in linked)
+    others = len(found.rows) - len(rows)
+    blocks: list[Block] = []
+    if not found.rows:
         text = Paragraph(line("The case holds no claims; nothing in it is sourced."))
         return Chapter("claims", "Claims register", (text,))
-    uses = _uses(views)
-    seen: set[str] = set()
-    rows = []
-    for name, claim in found:
-        rows.append(_row(name, claim, uses[name], name in seen))
-        seen.add(name)
-    grid = Grid(
-        "Claims, in the words of the case",
-        COLUMNS,
-        tuple(rows),
-        "claims",
-        under=NOTES,
-        ditto=(2, 4),
-    )
     lead = (
         "In the analyst’s words, not quoted. Sources are named as text; nothing is fetched. "
         "“Used by” counts the statements of the case that name the claim as their basis."
     )
-    summary = line(f"{counted(len(seen), 'claim')}")
-    blocks: tuple[Block, ...] = (Paragraph(line(lead), "small"), Fold(summary, (grid,)))
-    return Chapter("claims", "Claims register", blocks)
+    if others:
+        lead += f" {counted(others, 'claim')} that nothing on this page names stand in {CSV}.csv."
+    blocks.append(Paragraph(line(lead), "small"))
+    if rows:
+        summary = line(counted(len({row.anchor for row in rows} - {None}), "claim"))
+        blocks.append(Fold(summary, (replace(found, rows=rows, csv=None),)))
+    return Chapter("claims", "Claims register", tuple(blocks))
+
+
+def _anchor(row: Row) -> str:
+    return claim_anchor(plain_text(row.cells[0].line))
+
+
+def sheet(views: tuple[Reading, ...]) -> Grid:
+    """Every claim of the case, for a spreadsheet."""
+    uses, seen = _uses(views), set[str]()
+    rows = []
+    for one in variants(views, "claims"):
+        if isinstance(one.noun, Claim):
+            rows.append(_row(one.id, one.noun, uses[one.id], one.id in seen))
+            seen.add(one.id)
+    caption = "Claims, in the words of the case"
+    return Grid(caption, COLUMNS, tuple(rows), CSV, under=NOTES, ditto=(2, 4))
 
 
 def _row(name: str, claim: Claim, uses: int, again: bool) -> Row:
