@@ -62,8 +62,8 @@ def decisions(game: Game, settings: Settings = FIXED) -> Decisions:
         table.horizon, table.segment, length, told.ties, told.weary, told.flows, told.wars,
         told.sides, told.dyad, told.precision, told.opens, told.stages.after, told.stages.hope,
         told.review, told.missed, told.which, told.turns, told.leads,
-        np.ascontiguousarray(told.moves.swapaxes(2, 3)), told.offices.bold, told.protected,
-        told.answers,
+        np.ascontiguousarray(told.moves.swapaxes(2, 3)), told.offices.bold, told.covered,
+        told.protected, told.answers,
     )  # fmt: skip
     here = decided[0, 0].reshape(columns.DECIDED, -1)[:, settings.points // 2]
     turns = game.own[0, 0, :, OWN.index("opportunity")]
@@ -71,7 +71,8 @@ def decisions(game: Game, settings: Settings = FIXED) -> Decisions:
     calm = np.where(attack < 1 - 1e-3, 1 - attack, np.nan)
     probe = here[columns.PROBES :][:2] / turns / calm
     rest = np.where(probe < 1 - 1e-3, 1 - probe, np.nan)
-    return Decisions(attack, probe, here[columns.PUSHES :][:2] / calm / rest, here[4:6])
+    incidents = np.array([here[4], here[5:8].sum()])
+    return Decisions(attack, probe, here[columns.PUSHES :][:2] / calm / rest, incidents)
 
 
 def changed(game: Game, **changes: Any) -> Game:

@@ -84,7 +84,15 @@ def random_game(rng: np.random.Generator, outsiders: int, phases: int) -> Game:
         tuple(terms),
         outsiders=tuple(f"outsider {j}" for j in range(outsiders)),
         phases=(*(f"phase {f}" for f in range(phases)), "lapsed"),
+        behind=random_sides(rng, outsiders),
     )
+
+
+def random_sides(rng: np.random.Generator, outsiders: int) -> tuple[int, ...]:
+    """Whom each stands behind: all behind the protected side, or anybody behind anybody."""
+    if rng.random() < 0.5:
+        return ()
+    return tuple(int(side) for side in rng.integers(0, 2, outsiders))
 
 
 def random_settings(

@@ -53,7 +53,7 @@ class Oracle(World):
         stay = stay[cell]
         g, lead, m = cell
         f, s = phase.number, self.segment[n]
-        precision, protected = self.settings.precision, self.game.protected
+        precision = self.settings.precision
         gate = self.game.gates[f] if phase.opens else None
         stands = [self.open_years(n, half, phase, self.leaders[lead]) for half in (0, 1)]
 
@@ -86,7 +86,7 @@ class Oracle(World):
             if gate and gate.complies[i] and sum(stands) > 0:
                 within = 1 - exp(-gate.review / gate.years)
                 probing -= seen * within * max(0.0, go[i] - stay[i])
-            way: Way = (FAULT if i == protected else CLEAN, None)
+            way: Way = (FAULT, (i,)) if i in self.covered else (CLEAN, None)
             more = self.shared("push_incidents", s, f) * escalates(way)
             pushing = self.own("discount_rate", s, f, i) * self.own("push_gain", s, f, i)
             pushing = (pushing - more * (peace[i] - war(way, i))) / turns
@@ -98,15 +98,16 @@ class Oracle(World):
             attacks[i] = turns * attack
             probes[i] = turns * (1 - attack) * chance_probe
             pushes[i] = (1 - attack) * (1 - chance_probe) * chance_push
-        rates: dict[Way, float] = {(CLEAN, None): 0.0, (FAULT, None): 0.0}
+        rates: dict[Way, float] = {}
         for pushed in itertools.product((False, True), repeat=2):
             chance = 1.0
             for i in (0, 1):
                 chance *= pushes[i] if pushed[i] else 1 - pushes[i]
             incidents = self.shared("incident_rate", s, f) + self.shared("spoiler_incidents", s, f)
             incidents += sum(pushed) * self.shared("push_incidents", s, f)
-            at_fault = protected is not None and pushed[protected]
-            rates[FAULT if at_fault else CLEAN, None] += chance * incidents
+            blamed = tuple(i for i in (0, 1) if pushed[i] and i in self.covered)
+            way = (FAULT, blamed) if blamed else (CLEAN, None)
+            rates[way] = rates.get(way, 0.0) + chance * incidents
         for way in rates:
             rates[way] *= escalates(way)
         for i in (0, 1):
@@ -419,10 +420,11 @@ class Oracle(World):
     def count_war(self, n: int, f: int, cell: Any, way: Way, part: float, found: Any) -> None:
         g, lead, m = cell
         both = self.leaders[lead]
-        cause = CAUSES.index(way) if way in CAUSES else 6
         kind, opener = way
+        told = (kind, None if kind == FAULT else opener)
+        cause = CAUSES.index(told) if told in CAUSES else 6
         revisionist = any(leader.revisionist for leader in both)
-        if opener is not None:
+        if kind in (ATTACK, PROBE):
             revisionist = both[opener].revisionist
         found["causes"][n + 1, cause, self.bare(f, g), int(revisionist), f] += part
         as_way = (CLEAN, None) if kind == OTHER else way

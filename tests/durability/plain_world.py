@@ -24,7 +24,7 @@ OUTSIDE_WORLD = library.parameters()["guarantor_fights"].baseline
 ATTACK, PROBE, CLEAN, FAULT, OTHER = "attack", "probe", "clean", "fault", "other"
 CAUSES = ((ATTACK, 0), (ATTACK, 1), (PROBE, 0), (PROBE, 1), (CLEAN, None), (FAULT, None))
 PLACES = {name: place for names in (OWN, OUTSIDE, SHARED) for place, name in enumerate(names)}
-Way = tuple[str, int | None]
+Way = tuple[str, Any]  # how it begins, and by whom: a side, or the sides at fault
 
 
 @dataclass(frozen=True)
@@ -150,10 +150,9 @@ class World:
         """Stock of integration in the middle of a step, zero when lapsed."""
         return self.stocks[n][phase]
 
-    @property
-    def without_promise(self) -> float:
+    def without_promise(self, j: int) -> float:
         """Chance that an outsider fights without a promise: its part in the outside world's."""
-        return OUTSIDE_WORLD / len(self.game.outsiders)
+        return OUTSIDE_WORLD / self.behind.count(self.behind[j])
 
     # States
 
@@ -175,20 +174,20 @@ class World:
     @cached_property
     def followed(self) -> list[int]:
         """Outsiders whose promise can become hollow."""
-        if self.game.protected is None:
+        if not self.behind:
             return []
         cells = [(s, f) for s in range(len(self.game.starts)) for f in range(self.last)]
         return [
             j
             for j in range(len(self.game.outsiders))
             for best in [max(self.outside("guarantor_fights", s, f, j) for s, f in cells)]
-            if best > self.without_promise
+            if best > self.without_promise(j)
         ]
 
     @cached_property
     def learns(self) -> bool:
         """Whether a found probe teaches anything."""
-        on = self.settings.switches.learning and self.game.protected is not None
+        on = self.settings.switches.learning and bool(self.tested)
         return on and bool(self.game.outsiders)
 
     @cached_property
@@ -327,13 +326,34 @@ class World:
 
     # War
 
+    @property
+    def behind(self) -> tuple[int, ...]:
+        """The side that each outsider stands behind; nobody's counts where none is told."""
+        if self.game.behind or self.game.protected is None:
+            return self.game.behind
+        return tuple(self.game.protected for _ in self.game.outsiders)
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """Sides that outsiders stand behind, or might."""
+        own = () if self.game.protected is None else (self.game.protected,)
+        return frozenset((*own, *self.behind))
+
+    @property
+    def tested(self) -> list[int]:
+        """Outsiders whose promise a found probe of the other side tests."""
+        return [j for j, side in enumerate(self.behind) if side == self.game.protected]
+
+    def sign(self, j: int) -> int:
+        return 1 if self.behind[j] == 0 else -1
+
     def willing(self, s: int, f: int, hollow: frozenset[int]) -> list[float]:
         """Chance that each outsider fights where nothing withdraws it, before any test."""
         found = []
-        for j in range(len(self.game.outsiders)):
+        for j in range(len(self.behind)):
             chance = self.outside("guarantor_fights", s, f, j)
             if f == self.last or j in hollow:
-                chance = min(chance, self.without_promise)
+                chance = min(chance, self.without_promise(j))
             found.append(chance)
         return found
 
@@ -341,10 +361,10 @@ class World:
         """Chance that a test is answered: the mean of who would fight, by weight."""
         weights = [
             self.outside("guarantee_weight", s, f, j) * self.outside("enabler_factor", s, f, j)
-            for j in range(len(self.game.outsiders))
+            for j in self.tested
         ]
         weights = weights if sum(weights) > 0 else [1.0] * len(weights)
-        chances = self.willing(s, f, hollow)
+        chances = [self.willing(s, f, hollow)[j] for j in self.tested]
         return sum(w * q for w, q in zip(weights, chances, strict=True)) / sum(weights)
 
     def known(self, s: int, f: int, standing: Standing) -> list[float]:
@@ -353,8 +373,8 @@ class World:
         if standing.answer is None:
             return chances
         mean, found = self.answers(s, f, standing.hollow), []
-        for q in chances:
-            if q in (0.0, 1.0) or mean in (0.0, 1.0):
+        for j, q in enumerate(chances):
+            if j not in self.tested or q in (0.0, 1.0) or mean in (0.0, 1.0):
                 found.append(q)
                 continue
             tells = self.shared("answer_tells", s, f)
@@ -366,21 +386,39 @@ class World:
         return found
 
     def coverage(self, s: int, f: int, standing: Standing, way: Way) -> list[float]:
-        """Chance that each outsider fights."""
-        kind, opener = way
-        protected = self.game.protected
+        """Chance that each outsider fights for the side that it stands behind."""
+        kind, whose = way
         found = []
         for j, chance in enumerate(self.known(s, f, standing)):
+            side = self.behind[j]
             kept = 1 - self.outside("coverage_lost_at_fault", s, f, j)
-            if kind == FAULT or (kind == PROBE and opener == protected):
+            if (kind == FAULT and side in whose) or (kind == PROBE and whose == side):
                 chance *= kept
-            elif kind == ATTACK and opener == protected:
+            elif kind == ATTACK and whose == side:
                 chance *= kept * self.outside("coverage_when_reopening", s, f, j)
             found.append(chance)
         return found
 
     def fighters(self, chances: list[float], common: float) -> dict[tuple[bool, ...], float]:
-        """Chance of every set of outsiders who fight."""
+        """Chance of every set of outsiders who fight; those behind either side by themselves."""
+        found = {(): 1.0}
+        for side in (0, 1):
+            own = [q for q, of in zip(chances, self.behind, strict=True) if of == side]
+            alike = self.together(own, common)
+            found = {
+                (*those, *these): chance * likely
+                for those, chance in found.items()
+                for these, likely in alike.items()
+            }
+        order = sorted(range(len(chances)), key=lambda j: (self.behind[j], j))
+        return {
+            tuple(who[order.index(j)] for j in range(len(order))): chance
+            for who, chance in found.items()
+        }
+
+    @staticmethod
+    def together(chances: list[float], common: float) -> dict[tuple[bool, ...], float]:
+        """Chance of every set of those behind one side who fight."""
         found: dict[tuple[bool, ...], float] = {}
         for who in itertools.product((False, True), repeat=len(chances)):
             alone = [q if fights else 1 - q for q, fights in zip(chances, who, strict=True)]
@@ -395,14 +433,13 @@ class World:
         self, s: int, f: int, standing: Standing, way: Way, balance: float
     ) -> tuple[list[float], float, float]:
         """Value of war to both, chance that somebody joins, chance that it widens."""
-        protected, many = self.game.protected, len(self.game.outsiders)
         kind, opener = way
         odds = balance
         if kind == ATTACK:
             assert opener is not None
             odds += self.own("surprise_advantage", s, f, opener) * (1 if opener == 0 else -1)
         values, joined, wider = [0.0, 0.0], 0.0, 0.0
-        chances = self.coverage(s, f, standing, way) if protected is not None else []
+        chances = self.coverage(s, f, standing, way)
         for who, chance in self.fighters(chances, self.shared("common_shock", s, f)).items():
             idle = [j for j in range(len(who)) if not who[j]]
             calm = 1.0
@@ -415,14 +452,14 @@ class World:
                 likely, help_ = chance, 0.0
                 for j, supplies in zip(idle, given, strict=True):
                     ready = self.outside("resupply", s, f, j)
-                    ready = 0.0 if kind == ATTACK and opener == protected else ready
+                    ready = 0.0 if kind == ATTACK and opener == self.behind[j] else ready
                     likely *= ready if supplies else 1 - ready
-                    help_ += supplies * self.outside("resupply_weight", s, f, j)
-                for j in range(many):
-                    if who and who[j]:
+                    help_ += supplies * self.outside("resupply_weight", s, f, j) * self.sign(j)
+                for j in range(len(who)):
+                    if who[j]:
                         weight = self.outside("guarantee_weight", s, f, j)
-                        help_ += weight * self.outside("enabler_factor", s, f, j)
-                wins = float(expit(odds + (help_ if protected == 0 else -help_)))
+                        help_ += weight * self.outside("enabler_factor", s, f, j) * self.sign(j)
+                wins = float(expit(odds + help_))
                 for i in (0, 1):
                     values[i] += likely * (
                         (wins if i == 0 else 1 - wins)

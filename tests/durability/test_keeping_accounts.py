@@ -104,7 +104,8 @@ def test_order_of_outsiders_means_nothing() -> None:
         place = {None: None} | {int(j): to for to, j in enumerate(order)}
         terms = tuple(replace(term, outsider=place[term.outsider]) for term in game.terms)
         outside = np.ascontiguousarray(game.outside[:, :, order])
-        other = replace(game, outside=outside, terms=terms)
+        behind = tuple(game.behind[j] for j in order) if game.behind else ()
+        other = replace(game, outside=outside, terms=terms, behind=behind)
         told, again = solve(game, SHORT), solve(other, SHORT)
         np.testing.assert_allclose(again.causes, told.causes, rtol=0, atol=1e-9)
         np.testing.assert_allclose(again.peace, told.peace, rtol=0, atol=1e-9)

@@ -18,7 +18,7 @@ ATTACK = 0  # by the first side, on the second
 
 def guarded(seed: int, outsiders: int, **changes: object) -> Game:
     game = random_game(np.random.default_rng([11, seed]), outsiders, phases=1)
-    return changed(replace(game, protected=1), **changes)
+    return changed(replace(game, protected=1, behind=()), **changes)
 
 
 @pytest.mark.parametrize("outsiders", [1, 2, 3, 4])

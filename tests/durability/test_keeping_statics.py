@@ -31,7 +31,7 @@ FREE = {"intervention_cost": 0.0, "major_war_cost": 0.0, "incident_crisis": 0.0}
 def random_decider(seed: int, **fixed: Any) -> Game:
     """A random game with one outsider, the second side protected, and some parameters given."""
     game = random_game(np.random.default_rng([21, seed]), outsiders=1, phases=1)
-    return changed(replace(game, protected=PROTECTED), **fixed)
+    return changed(replace(game, protected=PROTECTED, behind=()), **fixed)
 
 
 def steps(

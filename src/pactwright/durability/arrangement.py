@@ -20,7 +20,7 @@ from pactwright.settlement import (
     holds,
     named_packages,
 )
-from pactwright.settlement.influences import guarantors, principals
+from pactwright.settlement.influences import outsiders, patrons_of, principals
 
 MOST_NEEDS = 4
 NO_DEAL = "no deal"
@@ -58,6 +58,9 @@ class Arrangement:
         The phases in force as packages; none of no deal.
     told
         What issues come to whose clause could not be told otherwise.
+    behind
+        Which of the sides each outsider stands behind; empty where all stand behind the protected
+        one.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Arrangement:
     notes: tuple[str, ...]
     packages: tuple[NamedPackage, ...] = ()
     told: Package = field(default_factory=dict)
+    behind: tuple[int, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -208,7 +212,7 @@ def _arranged(
         title,
         (between[0], between[1]),
         None if protected is None else between.index(protected),
-        guarantors(nouns),
+        tuple(outsiders(nouns)),
         phases,
         starts,
         offices,
@@ -217,6 +221,7 @@ def _arranged(
         (*notes, *left),
         tuple(packages),
         told,
+        _behind(nouns),
     )
 
 
@@ -251,14 +256,23 @@ def no_deal_of(case: ResolvedCase) -> Arrangement:
         "No deal",
         (between[0], between[1]),
         None if protected is None else between.index(protected),
-        guarantors(nouns),
+        tuple(outsiders(nouns)),
         (PhasePlan(NO_DEAL, "no deal", ()),),
         starts,
         offices,
         {frozenset(): tuple(segments)},
         {},
         ("what the case says of no deal in words is not in the game: frozen tension, no clause",),
+        behind=_behind(nouns),
     )
+
+
+def _behind(nouns: Sections) -> tuple[int, ...]:
+    """Which side each outsider stands behind, where some are not behind the protected one."""
+    if not patrons_of(nouns):
+        return ()
+    between = principals(nouns)
+    return tuple(between.index(side) for side in outsiders(nouns).values() if side is not None)
 
 
 def untouched(case: ResolvedCase, arrangement: Arrangement) -> bool:

@@ -98,6 +98,7 @@ class Arrays:
     start: Floats
     answers: Floats
     kinds: int
+    covered: int
     protected: int
 
 
@@ -113,12 +114,17 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     balance = float(game.own[0, 0, 0, _OWN["power_balance"]])
     space = 2.0 * settings.reach / (settings.points - 1)
     grid = balance + settings.reach * np.linspace(-1.0, 1.0, settings.points)
-    fights, answers = _chances(outside, promises), np.empty((*game.shared.shape[:2], 0))
-    if settings.switches.learning and game.protected is not None and game.outsiders:
+    behind = tuple(game.stands_behind[j] for j in order) if game.stands_behind else ()
+    fights, answers = _chances(outside, behind, promises), np.empty((*game.shared.shape[:2], 0))
+    told = [j for j, side in enumerate(behind) if side == game.protected]
+    if settings.switches.learning and told:
         tells = game.shared[..., _SHARED["answer_tells"]]
-        fights, answers = learned(fights, _weights(outside), tells)
+        weights = _weights(outside)[..., told]
+        known, answers = learned(fights[..., told], weights, tells)
+        fights = np.concatenate([fights] * 3, axis=2)
+        fights[..., told] = known
     kinds = fights.shape[2] >> promises
-    wars, joined, wider = _wars(game, outside, fights, kinds, grid)
+    wars, joined, wider = _wars(game, outside, behind, fights, kinds, grid)
     leads, turns = _changes(game, table, offices, outside, order, promises)
     leads, turns = stages.by_stage(leads, 1), stages.by_stage(turns, 1)
     moves = stages.by_stage(_moves(game, table, space, settings.points), 1)
@@ -153,8 +159,17 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
         start.reshape(len(stages.phase), -1),
         stages.by_stage(answers, 1),
         kinds,
+        _covered(game),
         -1 if game.protected is None else game.protected,
     )
+
+
+def _covered(game: Game) -> int:
+    """Bit set of the sides whose own pushing is a fault, since outsiders stand behind them."""
+    found = 0 if game.protected is None else 1 << game.protected
+    for side in game.stands_behind:
+        found |= 1 << side
+    return found
 
 
 def _weary(game: Game, table: Timetable) -> Floats:
@@ -164,27 +179,34 @@ def _weary(game: Game, table: Timetable) -> Floats:
     return np.asarray(exhaustion * np.exp(-table.middle[:, None, None] / recovery))
 
 
-def hollow_chances(chances: Floats) -> Floats:
+def hollow_chances(chances: Floats, behind: Sequence[int]) -> Floats:
     """Chances (..., J) that outsiders fight once their promises are hollow: at most without them.
 
-    The library's chance without a promise is that of the outside world together; J outsiders have
-    an equal part in it each.
+    The library's chance without a promise is that of the outside world together; those who stand
+    behind one side have an equal part in it each. Where no side is told, all are taken together.
     """
-    alone = library.parameters()["guarantor_fights"].baseline / max(1, chances.shape[-1])
+    baseline = library.parameters()["guarantor_fights"].baseline
+    told = tuple(behind) or (0,) * chances.shape[-1]
+    alone = [baseline / told.count(side) for side in told]
     return np.asarray(np.minimum(chances, alone))
 
 
 def _followed(game: Game) -> tuple[list[int], int]:
     """The outsiders, those first whose promise can become hollow; and how many these are."""
     told = game.outside[:, :-1, :, _OUTSIDE["guarantor_fights"]]
-    known = np.any(hollow_chances(told) < told - ALIKE, axis=(0, 1))
-    known &= game.protected is not None
+    behind = game.stands_behind
+    known = np.any(hollow_chances(told, behind) < told - ALIKE, axis=(0, 1))
     order = [int(j) for j in (*np.flatnonzero(known), *np.flatnonzero(~known))]
-    return order, int(known.sum())
+    return order, int(known.sum()) if behind else 0
 
 
 def _wars(
-    game: Game, outside: Floats, fights: Floats, kinds: int, grid: Floats
+    game: Game,
+    outside: Floats,
+    behind: Sequence[int],
+    fights: Floats,
+    kinds: int,
+    grid: Floats,
 ) -> tuple[Floats, Floats, Floats]:
     """Values of war and chances that it is joined or widens, by segment, phase and promises.
 
@@ -197,7 +219,7 @@ def _wars(
     values = np.zeros((segments, phases, war.KINDS, 2, sets, len(grid)))
     joined = np.zeros((segments, phases, sets, war.KINDS))
     wider = np.zeros_like(joined)
-    protected = -1 if game.protected is None else game.protected
+    covered, stand = _covered(game), np.array(behind, np.int64)
     rows = np.ascontiguousarray(outside[..., _OUTSIDERS])
     sides = np.ascontiguousarray(game.own[..., _LOTTERY])
     common = game.shared[..., _SHARED["common_shock"]]
@@ -206,12 +228,12 @@ def _wars(
             looked_at = slice(sets if f < phases - 1 else kinds)
             chances = fights[s, f] if f < phases - 1 else fights[s, f, :: sets // kinds].copy()
             values[s, f, :, :, looked_at], joined[s, f, looked_at], wider[s, f, looked_at] = (
-                war.lotteries(sides[s, f], rows[s, f], chances, common[s, f], grid, protected)
+                war.lotteries(sides[s, f], rows[s, f], chances, common[s, f], grid, stand, covered)
             )
     return values, joined, wider
 
 
-def _chances(outside: Floats, promises: int) -> Floats:
+def _chances(outside: Floats, behind: Sequence[int], promises: int) -> Floats:
     """Chances (S, F, G, J) that outsiders fight, by which of the first promises are hollow.
 
     Where the arrangement has lapsed, all are.
@@ -219,8 +241,9 @@ def _chances(outside: Floats, promises: int) -> Floats:
     told = outside[..., _OUTSIDE["guarantor_fights"]]
     hollow = np.zeros((1 << promises, told.shape[-1]), bool)
     hollow[:, :promises] = np.arange(1 << promises)[:, None] >> np.arange(promises) & 1
-    found = np.where(hollow, hollow_chances(told)[:, :, None], told[:, :, None])
-    found[:, -1] = hollow_chances(told)[:, -1, None]
+    bare = hollow_chances(told, behind)
+    found = np.where(hollow, bare[:, :, None], told[:, :, None])
+    found[:, -1] = bare[:, -1, None]
     return np.ascontiguousarray(found)
 
 

@@ -88,12 +88,12 @@ def _day_0(game: Game, outsider: int, chance: float) -> tuple[Floats, Floats]:
 
 def _heaviest(game: Game) -> int | None:
     """The outsider whose fighting is expected to weigh most; None where there is none."""
-    if game.protected is None or not game.outsiders:
+    if game.protected is None or not np.any(game.protects):
         return None
     told = game.outside[0, 0]
     names = ("guarantor_fights", "guarantee_weight", "enabler_factor")
     weight = np.prod([told[:, OUTSIDE.index(name)] for name in names], axis=0)
-    return int(np.argmax(weight))
+    return int(np.argmax(np.where(game.protects, weight, -np.inf)))
 
 
 def _credibility(game: Game, settings: Settings, aim: float) -> Threshold:

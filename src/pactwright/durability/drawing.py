@@ -144,6 +144,7 @@ def games(sheet: Sheet) -> Iterator[Drawn]:
                 arrangement.sides,
                 arrangement.outsiders,
                 arrangement.names,
+                arrangement.behind,
             )
             yield Drawn(row, branch, game)
 

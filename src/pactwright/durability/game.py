@@ -122,7 +122,7 @@ class Settings:
     tail
         Years after the horizon that the parties still look ahead.
     steps_per_year
-        Of the horizon; the tail is solved in steps of two years.
+        Of the horizon; the tail is solved in whole years.
     points, reach
         Grid of the balance of power: how many points, and log-odds to either side of the start.
     switches
@@ -201,6 +201,9 @@ class Game:
         How each phase but the last ends; the last is the lapsed arrangement.
     protected
         0, 1, or None when neither principal is.
+    behind
+        (J,): the principal that each outsider stands behind; all behind the protected side if left
+        out.
     starts
         (S,): years from signature at which the segments begin; the first is 0.
     terms
@@ -219,6 +222,7 @@ class Game:
     principals: tuple[str, str] = ("0", "1")
     outsiders: tuple[str, ...] = ()
     phases: tuple[str, ...] = ("in force", "lapsed")
+    behind: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         segments, phases, outsiders = len(self.starts), len(self.phases), len(self.outsiders)
@@ -233,11 +237,27 @@ class Game:
                 raise ValueError(f"{name} has shape {told}, expected {shape}")
         if len(self.gates) != max(0, phases - 2):
             raise ValueError(f"{len(self.gates)} gates for {phases - 1} phases in force")
+        if self.behind and len(self.behind) != outsiders:
+            raise ValueError(f"{len(self.behind)} sides for {outsiders} outsiders to stand behind")
         if any(gate.years <= 0.0 for gate in self.gates):
             raise ValueError("the years of a gate must be above 0")
         first, second = self.own[0, 0, :, OWN.index("power_balance")]
         if first != -second:
             raise ValueError(f"power_balance is {first} and {second}, expected x and -x")
+
+    @property
+    def stands_behind(self) -> tuple[int, ...]:
+        """The principal that each outsider stands behind; empty where nobody stands by."""
+        if self.behind or self.protected is None:
+            return self.behind
+        return (self.protected,) * len(self.outsiders)
+
+    @property
+    def protects(self) -> npt.NDArray[np.bool_]:
+        """Which outsiders stand behind the protected side (J,); all where nobody's are told."""
+        if not self.behind:
+            return np.ones(len(self.outsiders), bool)
+        return np.array([side == self.protected for side in self.behind], bool)
 
     def swapped(self) -> Game:
         """The same game with the labels of the principals exchanged."""
@@ -261,6 +281,7 @@ class Game:
             (self.principals[1], self.principals[0]),
             self.outsiders,
             self.phases,
+            tuple(1 - side for side in self.behind),
         )
 
 

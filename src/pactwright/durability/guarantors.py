@@ -50,9 +50,9 @@ def honouring(sheet: Sheet) -> tuple[Floats, Floats]:
     """What fighting would gain each outsider, and the chance that it fights.
 
     An outsider gains v D + h + T - c - e E by fighting over standing aside (see
-    `pactwright.durability.closed_forms.chance_of_fighting`); D is by how much it raises the
-    protected side's chance of winning at the balance on day 0. Both are those of the first phase
-    in which the case speaks to its chance of fighting.
+    `pactwright.durability.closed_forms.chance_of_fighting`); D is by how much it raises the chance
+    of winning of the side it stands behind, at the balance on day 0. Both are those of the first
+    phase in which the case speaks to its chance of fighting.
 
     Parameters
     ----------
@@ -63,17 +63,18 @@ def honouring(sheet: Sheet) -> tuple[Floats, Floats]:
     -------
     tuple
         (N, J) gains on the outsider's own scale, and (N, J) chances. Nothing is gained where
-        nobody is protected.
+        nobody is covered.
     """
     arrangement = sheet.arrangement
     gains = np.zeros((sheet.rows, len(arrangement.outsiders)))
     fights = np.zeros_like(gains)
-    if arrangement.protected is None:
+    if arrangement.protected is None and not arrangement.behind:
         return gains, fights
     first, second = (sheet.at_signature("power_balance", side) for side in arrangement.sides)
     balance = (first - second) / (2.0 if arrangement.balance_told_twice else 1.0)
-    alone = balance if arrangement.protected == 0 else -balance
     for j, outsider in enumerate(arrangement.outsiders):
+        side = arrangement.behind[j] if arrangement.behind else arrangement.protected
+        alone = balance if side == 0 else -balance
         phase = spoken_in(arrangement, outsider)
 
         def of(parameter: str, owner: str = outsider, phase: int = phase) -> Floats:

@@ -130,6 +130,7 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         told.leads,
         np.ascontiguousarray(told.moves.swapaxes(2, 3)),
         told.offices.bold,
+        told.covered,
         told.protected,
         told.answers,
     )

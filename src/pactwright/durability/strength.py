@@ -12,10 +12,10 @@ FACTORS = [
 
 
 def strength(game: Game) -> float:
-    """How far outsiders are expected to move the log-odds of a war, on day 0.
+    """How far outsiders are expected to raise the protected side's log-odds in a war, on day 0.
 
-    Each outsider counts with its chance of fighting, its weight in log-odds and the factor of what
-    it depends on.
+    Each outsider behind it counts with its chance of fighting, its weight in log-odds and the
+    factor of what it depends on.
 
     Parameters
     ----------
@@ -29,4 +29,4 @@ def strength(game: Game) -> float:
     >>> strength(baseline_game({"guarantor_fights": [0.5, 0.0]}, outsiders=2))
     0.5
     """
-    return float(np.sum(np.prod(game.outside[0, 0][:, FACTORS], axis=-1)))
+    return float(np.sum(np.prod(game.outside[0, 0][game.protects][:, FACTORS], axis=-1)))

@@ -70,9 +70,10 @@ def _turn(
 
 
 def promised(game: Game) -> Mask:
-    """Where an outsider's promise is firmer than none: segments, phases and outsiders (S, F, J)."""
+    """Where a promise to the protected side is firmer than none, by segment and phase (S, F, J)."""
     told = game.outside[..., OUTSIDE.index("guarantor_fights")]
-    found = told > hollow_chances(told) + 1e-9
+    bare = hollow_chances(told, game.stands_behind)
+    found = (told > bare + 1e-9) & game.protects
     found[:, -1] = False
     return np.asarray(found)
 
@@ -100,7 +101,7 @@ def of_outsiders(
     """
     mask = promised(game)
     if not np.any(mask):
-        mask[:, :-1] = True
+        mask[:, :-1] = game.protects
     place = OUTSIDE.index(parameter)
 
     def at(value: float) -> Game:

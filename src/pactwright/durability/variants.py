@@ -18,16 +18,18 @@ FIRST, SECOND = CAUSES.index("attack by the first"), CAUSES.index("attack by the
 
 
 def unaided(game: Game) -> Game:
-    """No outsider ever fights, in force or lapsed; arms that outsiders supply still count."""
+    """Nobody fights for the protected side, in force or lapsed; arms supplied to it still count."""
     outside = game.outside.copy()
-    outside[..., FIGHTS] = 0.0
+    outside[:, :, game.protects, FIGHTS] = 0.0
     return replace(game, outside=outside)
 
 
 def unpromised(game: Game) -> Game:
-    """Outsiders fight no more often than without any promise."""
+    """Outsiders fight for the protected side no more often than without any promise."""
     outside = game.outside.copy()
-    outside[..., FIGHTS] = hollow_chances(outside[..., FIGHTS])
+    told = outside[..., FIGHTS]
+    bare = hollow_chances(told, game.stands_behind)
+    outside[..., FIGHTS] = np.where(game.protects, bare, told)
     return replace(game, outside=outside)
 
 

@@ -78,7 +78,9 @@ def _before_dates(game: Game, solution: Solution, settings: Settings) -> Iterato
     for segment, start in enumerate(game.starts[1:], 1):
         if np.any(covered[segment, :-1] > covered[segment - 1, :-1] + 1e-9):
             outside = game.outside.copy()
-            outside[segment:, ..., COVERAGE] = outside[segment - 1][..., COVERAGE]
+            for place in COVERAGE:
+                before_it = outside[segment - 1][:, game.protects, place]
+                outside[segment:, :, game.protects, place] = before_it
             without = solve(replace(game, outside=outside), settings)
             attacks, usual = _exposed(solution, without, side, len(game.phases), settings)
             years = int(np.ceil(start))
@@ -89,8 +91,9 @@ def _before_dates(game: Game, solution: Solution, settings: Settings) -> Iterato
 
 
 def _coverage(game: Game) -> Floats:
-    """How far outsiders are expected to move the log-odds of a war (S, F)."""
-    return np.asarray(np.prod(game.outside[..., COVERAGE], axis=-1).sum(axis=-1))
+    """How far outsiders are expected to raise the protected side's log-odds in a war (S, F)."""
+    told = game.outside[:, :, game.protects][..., COVERAGE]
+    return np.asarray(np.prod(told, axis=-1).sum(axis=-1))
 
 
 def _exposed(

@@ -10,11 +10,13 @@ import numpy.typing as npt
 from pactwright.numerics.compiling import kernel
 
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 
 # How a war begins, in the order of the arrays: attack by the one principal or the other, a probe
-# of the one or the other that is found, an incident, an incident while the protected side pushes.
-ATTACK, PROBE, CLEAN, FAULT = 0, 2, 4, 5
-KINDS = 6
+# of the one or the other that is found, an incident by which of the covered sides push at the time
+# (none, the one, the other, both: a bit each).
+ATTACK, PROBE, CLEAN = 0, 2, 4
+KINDS = 8
 
 # Columns of `outsiders`.
 WEIGHT, ENABLED, LOST, KEPT, SUPPLIES, SUPPLY_WEIGHT, WIDENS = range(7)
@@ -31,47 +33,49 @@ def logistic(odds: float) -> float:
     return small / (1.0 + small)
 
 
-@kernel("float64(float64[:, ::1], float64[::1], int64, float64)")
-def joining(outsiders: Floats, chances: Floats, who: int, common: float) -> float:
+@kernel("float64(float64[::1], int64[::1], int64, float64)")
+def joining(chances: Floats, behind: Integers, who: int, common: float) -> float:
     """Chance that exactly these outsiders fight.
 
-    With chance `common` one draw decides for all, so that whoever is likelier to fight fights
-    whenever a less likely one does; otherwise each decides alone. Marginal chances are kept.
+    With chance `common` one draw decides for all behind one side, so that whoever is likelier to
+    fight fights whenever a less likely one does; otherwise each decides alone. Marginal chances are
+    kept. What those behind either side do hangs on draws of their own.
 
     Parameters
     ----------
-    outsiders
-        One row an outsider; only their number counts here.
     chances
-        Chance that each fights.
+        (J,): chance that each fights.
+    behind
+        (J,): the side that each would fight for.
     who
         Bit set of those who do.
     common
         Chance of the common draw.
     """
-    alone, least, most = 1.0, 1.0, 0.0
-    for j in range(outsiders.shape[0]):
-        if who >> j & 1:
-            alone *= chances[j]
-            least = min(least, chances[j])
-        else:
-            alone *= 1.0 - chances[j]
-            most = max(most, chances[j])
-    return common * max(0.0, least - most) + (1.0 - common) * alone
+    found = 1.0
+    for side in range(2):
+        alone, least, most = 1.0, 1.0, 0.0
+        for j in range(behind.shape[0]):
+            if behind[j] != side:
+                continue
+            if who >> j & 1:
+                alone *= chances[j]
+                least = min(least, chances[j])
+            else:
+                alone *= 1.0 - chances[j]
+                most = max(most, chances[j])
+        found *= common * max(0.0, least - most) + (1.0 - common) * alone
+    return found
 
 
-@kernel("float64[:, :, ::1](float64[:, ::1], float64[:, ::1], float64[::1], int64, int64)")
-def victories(
-    sides: Floats, outsiders: Floats, capability: Floats, protected: int, many: int
-) -> Floats:
+@kernel("float64[:, :, ::1](float64[:, ::1], float64[:, ::1], float64[::1], int64[::1])")
+def victories(sides: Floats, outsiders: Floats, capability: Floats, behind: Integers) -> Floats:
     """Chances of the first principal to win, by surprise and by what each outsider does.
 
     Parameters
     ----------
-    sides, outsiders, capability, protected
+    sides, outsiders, capability, behind
         As in `lotteries`.
-    many
-        How many outsiders count.
 
     Returns
     -------
@@ -79,18 +83,19 @@ def victories(
         (3, 3**many, M): surprise by nobody, by the first, by the second; a digit an outsider, the
         first the lowest, of 0 neither, 1 supplies, 2 fights.
     """
-    points, toward = capability.shape[0], 1.0 if protected == 0 else -1.0
+    points, many = capability.shape[0], behind.shape[0]
     found = np.empty((3, 3**many, points))
     for does in range(3**many):
         weight, rest = 0.0, does
         for j in range(many):
+            toward = 1.0 if behind[j] == 0 else -1.0
             if rest % 3 == 1:
-                weight += outsiders[j, SUPPLY_WEIGHT]
+                weight += toward * outsiders[j, SUPPLY_WEIGHT]
             elif rest % 3 == 2:
-                weight += outsiders[j, WEIGHT] * outsiders[j, ENABLED]
+                weight += toward * outsiders[j, WEIGHT] * outsiders[j, ENABLED]
             rest //= 3
         for surprise in range(3):
-            ahead = toward * weight
+            ahead = weight
             if surprise > 0:
                 ahead += sides[surprise - 1, SURPRISE] * (1.0 if surprise == 1 else -1.0)
             for m in range(points):
@@ -98,13 +103,15 @@ def victories(
     return found
 
 
-@kernel("float64(float64[:, ::1], float64, int64, int64, boolean, float64[:, ::1], float64[::1])")
+@kernel(
+    "float64(float64[:, ::1], float64, int64[::1], int64, int64, float64[:, ::1], float64[::1])"
+)
 def supplied(
     outsiders: Floats,
     likely: float,
-    many: int,
+    behind: Integers,
     who: int,
-    opens: bool,
+    kind: int,
     wins: Floats,
     found: Floats,
 ) -> float:
@@ -116,21 +123,23 @@ def supplied(
         As in `lotteries`.
     likely
         Chance that just these fight.
-    many, who
-        How many outsiders count; bit set of those who fight.
-    opens
-        Whether the protected side opened the war, and nobody supplies.
+    behind, who
+        As in `lotteries`; bit set of those who fight.
+    kind
+        How the war began; nobody supplies a side that attacked.
     wins
         (3**many, M): from `victories`.
     found
         (M,): added to.
     """
-    calm = 1.0
+    calm, many, barred = 1.0, behind.shape[0], 0
     for j in range(many):
         if who >> j & 1:
             calm *= 1.0 - outsiders[j, WIDENS]
+        if kind - ATTACK == behind[j]:
+            barred |= 1 << j
     for given in range(1 << many):
-        if given & who or (opens and given):
+        if given & (who | barred):
             continue
         chance, does, digit = likely, 0, 1
         for j in range(many):
@@ -139,7 +148,7 @@ def supplied(
             elif given >> j & 1:
                 chance *= outsiders[j, SUPPLIES]
                 does += digit
-            elif not opens:
+            elif not barred >> j & 1:
                 chance *= 1.0 - outsiders[j, SUPPLIES]
             digit *= 3
         if chance > 0.0:
@@ -151,7 +160,7 @@ def supplied(
 
 @kernel(
     "Tuple((float64[:, :, :, ::1], float64[:, ::1], float64[:, ::1]))"
-    "(float64[:, ::1], float64[:, ::1], float64[:, ::1], float64, float64[::1], int64)"
+    "(float64[:, ::1], float64[:, ::1], float64[:, ::1], float64, float64[::1], int64[::1], int64)"
 )
 def lotteries(
     sides: Floats,
@@ -159,7 +168,8 @@ def lotteries(
     fights: Floats,
     common: float,
     capability: Floats,
-    protected: int,
+    behind: Integers,
+    covered: int,
 ) -> tuple[Floats, Floats, Floats]:
     """What war is worth to both principals, however it begins and whoever still stands by.
 
@@ -170,7 +180,7 @@ def lotteries(
         advantage of surprise in log-odds.
     outsiders
         (J, 7): weight in log-odds, part of it left without enablers, chance that coverage is
-        withdrawn at fault, part of the rest kept when the protected side opens the war, chance of
+        withdrawn at fault, part of the rest kept when the side it covers opens the war, chance of
         supplies by one who does not fight, their weight, chance of a wider war once it fights.
     fights
         (G, J): chance of each to fight where nothing withdraws it, in each set of promises.
@@ -178,28 +188,34 @@ def lotteries(
         Chance that one draw decides who fights.
     capability
         (M,): log-odds of the first principal winning alone.
-    protected
-        0 or 1; -1 when neither is, and then nobody joins.
+    behind
+        (J,): the side that each would fight for; empty when nobody joins.
+    covered
+        Bit set of the sides whose pushing is a fault.
 
     Returns
     -------
     tuple
-        Values (6, 2, G, M) on each side's own scale, costs of war taken off; chance that somebody
-        joins and of a wider war, both (G, 6).
+        Values (8, 2, G, M) on each side's own scale, costs of war taken off; chance that somebody
+        joins and of a wider war, both (G, 8). Incidents while a side pushes that is not covered are
+        left at nought.
     """
-    many = outsiders.shape[0] if protected >= 0 else 0
+    many = behind.shape[0]
     sets, points = fights.shape[0], capability.shape[0]
     values = np.zeros((KINDS, 2, sets, points))
     joined = np.zeros((sets, KINDS))
     wider = np.zeros((sets, KINDS))
     chances = np.zeros(outsiders.shape[0])
-    wins = victories(sides, outsiders, capability, protected, many)
+    wins = victories(sides, outsiders, capability, behind)
     for kind in range(KINDS):
-        opens = kind < PROBE and kind - ATTACK == protected
-        fault = kind == FAULT or (PROBE <= kind < CLEAN and kind - PROBE == protected)
+        pushing = kind - CLEAN if kind >= CLEAN else 0
+        if pushing & ~covered:
+            continue
         surprise = kind + 1 if kind < PROBE else 0
         for g in range(sets):
             for j in range(many):
+                opens = kind - ATTACK == behind[j]
+                fault = kind - PROBE == behind[j] or pushing >> behind[j] & 1
                 chances[j] = fights[g, j]
                 if opens or fault:
                     chances[j] *= 1.0 - outsiders[j, LOST]
@@ -207,10 +223,10 @@ def lotteries(
                     chances[j] *= outsiders[j, KEPT]
             won = values[kind, 0, g]
             for who in range(1 << many):
-                likely = joining(outsiders[:many], chances[:many], who, common)
+                likely = joining(chances, behind, who, common)
                 if likely > 0.0:
                     wider[g, kind] += supplied(
-                        outsiders, likely, many, who, opens, wins[surprise], won
+                        outsiders, likely, behind, who, kind, wins[surprise], won
                     )
                     joined[g, kind] += likely if who else 0.0
             for i in (1, 0):

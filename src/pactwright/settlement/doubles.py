@@ -13,6 +13,7 @@ from pactwright.errors import Fault, Severity
 from pactwright.settlement.influences import (
     clauses_of,
     guarantors,
+    outsiders,
     owners_named,
     principals,
     widens,
@@ -67,7 +68,7 @@ def _entries(nouns: Sections) -> Iterator[_Entry]:
     for name, step in nouns.escalations.items():
         if widens(step):
             drawn_in = step.draws_in or guarantors(nouns)
-            owners = tuple(party for party in drawn_in if party in guarantors(nouns))
+            owners = tuple(party for party in drawn_in if party in outsiders(nouns))
             yield _Entry("escalations", name, "major_war", owners, step.when or ANYWHERE)
     for name, leader in nouns.leaders.items():
         if leader.leaves_per_year is not None:

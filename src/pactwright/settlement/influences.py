@@ -81,7 +81,32 @@ def guarantors(nouns: Sections) -> tuple[str, ...]:
     """The outsiders who may stand behind the settlement."""
     if nouns.dispute and nouns.dispute.guarantors:
         return nouns.dispute.guarantors
-    return tuple(name for name, party in nouns.parties.items() if "guarantor" in party.role)
+    patrons = patrons_of(nouns)
+    return tuple(
+        name
+        for name, party in nouns.parties.items()
+        if "guarantor" in party.role and name not in patrons
+    )
+
+
+def patrons_of(nouns: Sections) -> dict[str, str]:
+    """The outsiders behind a side that no guarantor covers, and which side that is."""
+    told = nouns.dispute.patrons if nouns.dispute else {}
+    return {patron: side for side, patrons in told.items() for patron in patrons}
+
+
+def outsiders(nouns: Sections) -> dict[str, str | None]:
+    """All who may join a war or supply it, guarantors first, and the side each stands behind.
+
+    Guarantors stand behind the protected side; behind nobody where none is named, and then they
+    are left out beside patrons.
+    """
+    protected = nouns.dispute.protected if nouns.dispute else None
+    patrons = patrons_of(nouns)
+    found: dict[str, str | None] = {}
+    if protected is not None or not patrons:
+        found |= dict.fromkeys(guarantors(nouns), protected)
+    return found | patrons
 
 
 def _effects(case: ResolvedCase, clauses: Fallen, phase: str | None) -> Iterator[Influence]:
@@ -151,7 +176,7 @@ def _escalations(case: ResolvedCase, clauses: Fallen) -> Iterator[Influence]:
             "major_war",
             "sets",
             told.chance,
-            tuple(party for party in drawn_in if party in guarantors(case.nouns)),
+            tuple(party for party in drawn_in if party in outsiders(case.nouns)),
             ", ".join(told.draws_in) or "guarantors",
             bool(there),
             f"escalations.{name}.chance",

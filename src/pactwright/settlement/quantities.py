@@ -9,7 +9,7 @@ from math import exp, inf, isinf, log
 from pactwright import library
 from pactwright.case import Quantity, ResolvedCase, Sections
 from pactwright.settlement.falls import Fallen
-from pactwright.settlement.influences import guarantors, influences, principals
+from pactwright.settlement.influences import influences, outsiders, principals
 
 Span = tuple[float, float]
 
@@ -145,8 +145,11 @@ def parameter_quantities(
             parts.setdefault((found.parameter, owner), []).append(part)
     order = {name: place for place, name in enumerate(library.parameters())}
     told = sorted(parts.items(), key=lambda item: order[item[0][0]])
-    outsiders = len(guarantors(case.nouns))
-    return tuple(_quantity(*key, tuple(parts), outsiders) for key, parts in told), tuple(unplaced)
+    behind = outsiders(case.nouns)
+    sides = list(behind.values())
+    return tuple(
+        _quantity(*key, tuple(parts), sides.count(behind.get(key[1] or ""))) for key, parts in told
+    ), tuple(unplaced)
 
 
 def sharers(parameter: str, outsiders: int) -> int:
@@ -161,7 +164,7 @@ def sharers(parameter: str, outsiders: int) -> int:
 
 
 def owners(nouns: Sections, parameter: str) -> tuple[str | None, ...]:
-    """Whose parameter it is in a case: its guarantors, its principals, both, or of nobody alone."""
+    """Whose parameter it is in a case: its outsiders, its principals, both, or of nobody alone."""
     kind = library.parameters()[parameter].of
     if kind not in ("guarantor", "principal", "party"):
         return (None,)
@@ -169,7 +172,7 @@ def owners(nouns: Sections, parameter: str) -> tuple[str | None, ...]:
     if kind in ("principal", "party"):
         found += principals(nouns)
     if kind in ("guarantor", "party"):
-        found += guarantors(nouns)
+        found += tuple(outsiders(nouns))
     return tuple(dict.fromkeys(found))
 
 

@@ -54,6 +54,7 @@ def _dispute(case: ResolvedCase) -> Iterator[Fault]:
             expected=f"one of the principals {' and '.join(dispute.between)}",
             found=repr(dispute.protected),
         )
+    yield from _patrons(case)
     if dispute and len(set(dispute.between)) < 2:
         yield fault_at(
             case.tree,
@@ -62,6 +63,37 @@ def _dispute(case: ResolvedCase) -> Iterator[Fault]:
             expected="two principals",
             found=" and ".join(dispute.between),
         )
+
+
+def _patrons(case: ResolvedCase) -> Iterator[Fault]:
+    """Patrons of one principal each, none of them a principal or a guarantor besides."""
+    dispute = case.nouns.dispute
+    if dispute is None:
+        return
+    taken = dict.fromkeys(dispute.between, "a principal")
+    taken |= dict.fromkeys(dispute.guarantors, "a guarantor")
+    for side, patrons in dispute.patrons.items():
+        path = ("dispute", "patrons", side)
+        if side not in dispute.between or side == dispute.protected:
+            others = [one for one in dispute.between if one != dispute.protected]
+            yield fault_at(
+                case.tree,
+                path,
+                "unknown-id",
+                expected=f"a principal that is not protected ({', '.join(others)})",
+                found=repr(side),
+                next_step="those behind the protected side are its guarantors",
+            )
+        for patron in patrons:
+            if patron in taken:
+                yield fault_at(
+                    case.tree,
+                    path,
+                    "named-twice",
+                    expected=f"an outsider that stands behind {side} alone",
+                    found=f"{patron}, which is {taken[patron]} already",
+                )
+            taken[patron] = f"a patron of {side}"
 
 
 def _parents(case: ResolvedCase, name: str) -> list[str]:

@@ -44,11 +44,12 @@ from pactwright.case.nouns.values import (
 
 
 class Dispute(Noun):
-    """Who the principals are, which of them is protected, and by whom."""
+    """Who the principals are, which of them is protected, and who stands behind them."""
 
     between: Several[PartyId] = Field(min_length=2, max_length=2)
     protected: PartyId | None = None
     guarantors: Several[PartyId] = ()
+    patrons: ByParty[Several[PartyId]] = Field(default_factory=dict)
 
 
 def _none_given(raw: Any) -> Any:

@@ -37,14 +37,15 @@ from pactwright.numerics.keeping.columns import (
     STAND_DOWN,
 )
 from pactwright.numerics.logistic import exponentials, logistics
-from pactwright.numerics.war import ATTACK, CLEAN, FAULT, PROBE
+from pactwright.numerics.war import ATTACK, CLEAN, PROBE
 
 Floats = npt.NDArray[np.float64]
-# Rows of what is worked on: chances that either side fights on after an incident, first one without
-# fault, then one while the protected side pushes; chances of a probe, a push and an attack; worth
-# of probing and of pushing; chance that an incident becomes war, without fault and with it.
-FIGHT, TRY, PRESS, STRIKE, TRYING, PRESSING, ESCALATES = 0, 4, 6, 8, 10, 12, 14
-WORKED = 16
+# Rows of what is worked on: chances that either side fights on after an incident, by which of the
+# covered sides push; chances of a probe, a push and an attack; worth of probing and of pushing;
+# chance that an incident becomes war, by which of the covered sides push.
+FIGHT, TRY, PRESS, STRIKE, TRYING, PRESSING, ESCALATES = 0, 8, 10, 12, 14, 16, 18
+WORKED = 22
+BLAMES = 4  # sets of covered sides that push
 
 
 @kernel("void(float64[::1], float64, float64[::1], float64, float64[::1])", fused=True)
@@ -92,12 +93,12 @@ def press(
     sides: Floats,
     dyad: Floats,
     weary: Floats,
-    protected: int,
+    covered: int,
     work: Floats,
 ) -> None:
     """What pushing is worth to either side: rows PRESSING of `work`; parameters as in `choose`."""
     for i in range(2):
-        fault, found, turns = int(i == protected), work[PRESSING + i], sides[i, OPPORTUNITY]
+        fault, found, turns = 1 << i & covered, work[PRESSING + i], sides[i, OPPORTUNITY]
         if turns <= 0.0:
             found[:] = 0.0
             continue
@@ -109,23 +110,33 @@ def press(
 
 
 @kernel("void(float64[:, ::1], float64[::1], int64, float64[:, ::1])", fused=True)
-def escalate(work: Floats, dyad: Floats, protected: int, decided: Floats) -> None:
+def escalate(work: Floats, dyad: Floats, covered: int, decided: Floats) -> None:
     """Hazards of wars that nobody planned, from the shares of time that either side pushes."""
     incidents, more = dyad[INCIDENTS], dyad[PUSH_INCIDENTS]
-    if protected < 0:
-        clean, first, second = decided[CLEAN], decided[PUSHES], decided[PUSHES + 1]
-        for n in range(clean.shape[0]):
-            clean[n] = incidents + more * (first[n] + second[n])
-        decided[FAULT] = 0.0
-    else:
-        own, other = decided[PUSHES + protected], decided[PUSHES + 1 - protected]
-        clean, fault = decided[CLEAN], decided[FAULT]
-        for n in range(clean.shape[0]):
-            clean[n] = (1.0 - own[n]) * (incidents + more * other[n])
-        for n in range(fault.shape[0]):
-            fault[n] = own[n] * (incidents + more * (1.0 + other[n])) * work[ESCALATES + 1, n]
-    for n in range(clean.shape[0]):
-        clean[n] *= work[ESCALATES, n]
+    for pushing in range(BLAMES):
+        found = decided[CLEAN + pushing]
+        if pushing & ~covered:
+            found[:] = 0.0
+            continue
+        found[:] = incidents
+        for i in range(2):
+            pushes = decided[PUSHES + i]
+            if pushing >> i & 1:
+                found += more
+            elif not covered >> i & 1:
+                for n in range(found.shape[0]):
+                    found[n] += more * pushes[n]
+        for i in range(2):
+            pushes = decided[PUSHES + i]
+            if pushing >> i & 1:
+                for n in range(found.shape[0]):
+                    found[n] *= pushes[n]
+            elif covered >> i & 1:
+                for n in range(found.shape[0]):
+                    found[n] *= 1.0 - pushes[n]
+        escalates = work[ESCALATES + pushing]
+        for n in range(found.shape[0]):
+            found[n] *= escalates[n]
 
 
 @kernel(
@@ -142,7 +153,7 @@ def choose(
     weary: Floats,
     lost: Floats,
     precision: Floats,
-    protected: int,
+    covered: int,
     work: Floats,
     decided: Floats,
 ) -> None:
@@ -153,7 +164,7 @@ def choose(
     peace
         (2, n): values of peace to either side.
     worth
-        (7, 2, n): values of war by how it begins, without weariness and lost integration.
+        (9, 2, n): values of war by how it begins, without weariness and lost integration.
     besides
         (2, n): what else a found probe brings the side that probed; (2, 0) where nothing.
     sides, dyad
@@ -163,30 +174,34 @@ def choose(
         found probing.
     precision
         (3,): of war, probing and pushing.
-    protected
-        0, 1 or -1.
+    covered
+        Bit set of the sides that outsiders stand behind.
     work
-        (19, n): what stood there is lost.
+        (22, n): what stood there is lost.
     decided
-        (19, n): receives hazards of war, probes, pushes and margins, in the columns of `columns`.
+        (21, n): receives hazards of war, probes, pushes and margins, in the columns of `columns`.
     """
     many = peace.shape[1]
-    kinds = 1 if protected < 0 else 2
-    for fault in range(kinds):
+    for pushing in range(BLAMES):
+        if pushing & ~covered:
+            continue
         for i in range(2):
             calm = sides[i, STAND_DOWN] - weary[i]
-            between(worth[CLEAN + fault, i], 1.0, peace[i], calm, work[FIGHT + 2 * fault + i])
+            between(worth[CLEAN + pushing, i], 1.0, peace[i], calm, work[FIGHT + 2 * pushing + i])
+        both = work[FIGHT + 2 * pushing : FIGHT + 2 * pushing + 2]
+        logistics(both.ravel(), precision[0])
     try_out(peace, worth, besides, sides, dyad, weary, lost, work)
     work[TRY : TRY + 2] = work[TRYING : TRYING + 2]
-    logistics(work[FIGHT : FIGHT + 2 * kinds].ravel(), precision[0])
     logistics(work[TRY : TRY + 2].ravel(), precision[1])
     crisis = 0.5 * (1.0 - dyad[ESCALATION]) * dyad[CRISIS]
-    for fault in range(kinds):
-        first, second = work[FIGHT + 2 * fault], work[FIGHT + 2 * fault + 1]
-        escalates = work[ESCALATES + fault]
+    for pushing in range(BLAMES):
+        if pushing & ~covered:
+            continue
+        first, second = work[FIGHT + 2 * pushing], work[FIGHT + 2 * pushing + 1]
+        escalates = work[ESCALATES + pushing]
         for n in range(many):
             escalates[n] = dyad[ESCALATION] + crisis * (first[n] + second[n])
-    press(peace, worth, sides, dyad, weary, protected, work)
+    press(peace, worth, sides, dyad, weary, covered, work)
     work[PRESS : PRESS + 2] = work[PRESSING : PRESSING + 2]
     logistics(work[PRESS : PRESS + 2].ravel(), precision[2])
     for i in range(2):
@@ -215,7 +230,7 @@ def choose(
             found[n] = leads_on * probes[n]
         for n in range(many):
             pushes[n] = (1.0 - strikes[n]) * (1.0 - tries[n]) * presses[n]
-    escalate(work, dyad, protected, decided)
+    escalate(work, dyad, covered, decided)
 
 
 @kernel(
@@ -266,7 +281,7 @@ def earn(
 
 @kernel(
     "void(float64[:, ::1], float64[:, :, ::1], float64[:, ::1], float64[::1], float64[::1],"
-    " float64[::1], float64[::1], float64, int64, float64[:, ::1], float64[:, ::1],"
+    " float64[::1], float64[::1], float64, float64[:, ::1], float64[:, ::1],"
     " float64[:, ::1])",
     fused=True,
 )
@@ -279,7 +294,6 @@ def appraise(
     lost: Floats,
     linked: Floats,
     years: float,
-    protected: int,
     work: Floats,
     decided: Floats,
     found: Floats,
@@ -292,14 +306,14 @@ def appraise(
     ----------
     ahead
         (2, n): values at the end of that time.
-    worth, sides, dyad, weary, lost, protected, work
+    worth, sides, dyad, weary, lost, work
         As in `choose`.
     linked
         (2,): what integration adds to the flow of peace.
     years
         How much earlier.
     decided
-        (19, n): as `choose` left it; receives the chance to be at peace at the end, and the years
+        (21, n): as `choose` left it; receives the chance to be at peace at the end, and the years
         at peace until then.
     found
         (2, n): receives the result.

@@ -20,14 +20,17 @@
 # Of `dyad`, by segment of time and phase.
 INCIDENTS, PUSH_INCIDENTS, ESCALATION, CRISIS, PROBE_WAR, RESIDUAL, LAPSE = range(7)
 # Of what a state is worth, beside the values of war by how it begins: the flow of peace.
-FLOW = 6
+FLOW = 8
 # Of what is decided in a state: hazards of war by kind, probes of either side a year, share of time
 # it pushes and share of time it arms, margin of peace over attack, chance to be at peace after the
 # step and years at peace in it, chance of the next phase in either half, chance that promises are
 # tested in half a step.
-OTHER = 6
-PROBES, PUSHES, ARMS, MARGIN, KEPT, LIVED, ADVANCE, TESTED = 6, 8, 10, 12, 14, 15, 16, 18
-DECIDED = 19
+OTHER = 8
+PROBES, PUSHES, ARMS, MARGIN, KEPT, LIVED, ADVANCE, TESTED = 8, 10, 12, 14, 16, 17, 18, 20
+DECIDED = 21
+# Causes of war as they are told: attacks, probes, incidents without fault and with, the rest.
+BLAMED, REST = 5, 6
+CAUSES = 7
 # Of what is counted: ends of the arrangement by lapse and by either side's walking out, probes of
 # either side, those found, years spent pushing, wars that somebody joined, wider wars, attacks at
 # margins that leave them to chance.

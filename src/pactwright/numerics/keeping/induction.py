@@ -24,6 +24,7 @@ from pactwright.numerics.keeping.transitions import move
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+WORTHS = 2 * (FLOW + 1)  # values of war by how it begins and flow of peace, of either side
 
 
 @kernel(
@@ -37,11 +38,11 @@ def unfold(wars: Floats, flows: Floats, sides: Floats, bold: Floats, worth: Floa
     Parameters
     ----------
     wars, flows
-        (6, 2, G, M) and (2, M): as in `backward`, for one segment and phase.
+        (8, 2, G, M) and (2, M): as in `backward`, for one segment and phase.
     sides, bold
         (2, 13) and (L, 2): numbers of each side; one where its leadership is revisionist.
     worth
-        (7, 2, n): receives the result; with the pull of war for revisionists.
+        (9, 2, n): receives the result; with the pull of war for revisionists.
     """
     points, offices = wars.shape[3], bold.shape[0]
     for row in range(worth.shape[2] // points):
@@ -92,7 +93,8 @@ def delayed(
     " float64[:, :, :, ::1], float64[:, :, :, :, :, ::1], float64[:, :, :, ::1],"
     " float64[:, :, ::1], float64[::1], float64[:, :, :, ::1], int64[:, ::1], float64[::1],"
     " float64[:, ::1], float64[:, ::1], int64[::1], float64[:, :, :, :, ::1],"
-    " float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, ::1], int64, float64[:, :, ::1])",
+    " float64[:, :, :, ::1], float64[:, :, :, ::1], float64[:, ::1], int64, int64,"
+    " float64[:, :, ::1])",
     fused=True,
 )
 def backward(
@@ -116,6 +118,7 @@ def backward(
     leads: Floats,
     moves: Floats,
     bold: Floats,
+    covered: int,
     protected: int,
     answers: Floats,
 ) -> tuple[Floats, Floats]:
@@ -139,7 +142,7 @@ def backward(
     flows
         (S, F, 2, M): flow of peace without integration.
     wars
-        (S, F, 6, 2, G, M): value of war without exhaustion, leadership and lost integration.
+        (S, F, 8, 2, G, M): value of war without exhaustion, leadership and lost integration.
     sides, dyad
         (S, F, 2, 11) and (S, F, 7): numbers of each side and of both.
     precision
@@ -163,8 +166,10 @@ def backward(
         (K, F, M, M): chances to get to each point of capability, from each.
     bold
         (L, 2): one where that side's leadership is revisionist.
+    covered
+        Bit set of the sides that outsiders stand behind.
     protected
-        0, 1 or -1.
+        0, 1 or -1; found probes of the other side test the promises given to this one.
     answers
         (S, F, G'): chance that a test of the promises is answered, in each of their G' sets. Where
         nobody learns none are told (S, F, 0); otherwise the G sets of the other arrays are these
@@ -174,7 +179,7 @@ def backward(
     -------
     tuple
         Values at the start (F, 2 n), and what is decided in each state of the first `horizon`
-        steps (`horizon` + 1, F, 19 n), in the columns of `columns`; what stands beyond these steps
+        steps (`horizon` + 1, F, 21 n), in the columns of `columns`; what stands beyond these steps
         means nothing. The n states of a phase go by promises, leadership and capability; the last
         phase is the lapsed arrangement, in which promises no longer count, and has fewer.
     """
@@ -184,7 +189,7 @@ def backward(
     most = sets * block
     values, ahead = np.zeros((phases, 2 * most)), np.empty((phases, 2 * most))
     before = np.empty((phases, 2 * most))
-    worths = np.empty((segments, phases, 14 * most))
+    worths = np.empty((segments, phases, WORTHS * most))
     decided = np.empty((horizon + 1, phases, DECIDED * most))
     spare, scratch = np.empty((5, 2 * most)), np.empty(WORKED * most)
     lost, linked, nothing = np.empty(2), np.empty(2), np.empty((2, 0))
@@ -192,9 +197,9 @@ def backward(
     for f in range(phases):
         many = (sets if f < last else kinds) * block
         for s in range(segments):
-            worth = worths[s, f, : 14 * many].reshape(7, 2, many)
+            worth = worths[s, f, : WORTHS * many].reshape(FLOW + 1, 2, many)
             unfold(wars[s, f], flows[s, f], sides[s, f], bold, worth)
-        worth = worths[segment[-1], f, : 14 * many].reshape(7, 2, many)
+        worth = worths[segment[-1], f, : WORTHS * many].reshape(FLOW + 1, 2, many)
         begin = before[f, : 2 * many].reshape(2, many)
         for i in range(2):
             gain = sides[segment[-1], f, i, TIES_GAIN] * ties[-1, f]
@@ -205,7 +210,7 @@ def backward(
         for f in range(last, -1, -1):
             turning = promises if f < last else 0
             many = (kinds << turning) * block
-            worth = worths[s, f, : 14 * many].reshape(7, 2, many)
+            worth = worths[s, f, : WORTHS * many].reshape(FLOW + 1, 2, many)
             here = decided[min(n, horizon), f, : DECIDED * many].reshape(DECIDED, many)
             work = scratch[: WORKED * many].reshape(WORKED, many)
             start, end = (
@@ -245,13 +250,11 @@ def backward(
             if learns:
                 lesson(end, answers[s, f], both, protected, slow, more)
             besides = more if slow or learns else nothing
-            choose(end, worth, besides, own, both, tired, lost, precision, protected, work, here)
+            choose(end, worth, besides, own, both, tired, lost, precision, covered, work, here)
             if arms:
                 arm(end, own, precision[2], points, here)
-            appraise(
-                end, worth, own, both, tired, lost, linked, 0.5 * years, protected, work, here, mid
-            )
-            choose(mid, worth, besides, own, both, tired, lost, precision, protected, work, here)
+            appraise(end, worth, own, both, tired, lost, linked, 0.5 * years, work, here, mid)
+            choose(mid, worth, besides, own, both, tired, lost, precision, covered, work, here)
             if arms:
                 arm(mid, own, precision[2], points, here)
             if slow:
@@ -265,9 +268,7 @@ def backward(
                     learn(later[i], answers[s, f], here[TESTED])
                 if arms:
                     shift(later[i], own, here, points, 0.5 * years, True, work[:4])
-            appraise(
-                later, worth, own, both, tired, lost, linked, years, protected, work, here, mid
-            )
+            appraise(later, worth, own, both, tired, lost, linked, years, work, here, mid)
             for i in range(2):
                 if arms:
                     shift(mid[i], own, here, points, 0.5 * years, True, work[:4])

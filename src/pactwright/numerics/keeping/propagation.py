@@ -10,6 +10,8 @@ from pactwright.numerics.keeping.arming import shift
 from pactwright.numerics.keeping.columns import (
     ADVANCE,
     ARMING_STEPS,
+    BLAMED,
+    CAUSES,
     COUNTED,
     DECIDED,
     DETECTION,
@@ -28,6 +30,7 @@ from pactwright.numerics.keeping.columns import (
     PUSHES,
     REPUDIATION,
     RESIDUAL,
+    REST,
     TESTED,
     WALKED,
     WIDER,
@@ -70,11 +73,11 @@ def fight(
     mass
         (n,): chance of each state; what is left in it is still at peace.
     decided
-        (19, n).
+        (21, n).
     points, sets
         How many points of capability there are, and sets of promises.
     joined, wider
-        (G, 6): chance that somebody joins a war, and that it widens.
+        (G, 8): chance that somebody joins a war, and that it widens.
     sides, dyad, bold
         (2, 13), (7,) and (L, 2): numbers of each side and of both; one where the leadership of a
         side is revisionist.
@@ -102,7 +105,7 @@ def fight(
             for m in range(points):
                 part += time[row, m] * (rates[kind, row, m] if kind < OTHER else dyad[RESIDUAL])
             began = either if kind >= CLEAN else int(bold[lead, kind % 2] > 0.0)
-            causes[kind, bare, began] += part
+            causes[min(kind, BLAMED) if kind < OTHER else REST, bare, began] += part
             counts[JOINED] += part * joined[g, way]
             counts[WIDER] += part * wider[g, way]
     for i in range(2):
@@ -207,7 +210,7 @@ def forward(
     high
         Margin of peace above which an attack is left to chance.
     joined, wider
-        (S, F, G, 6): chance that somebody joins a war, and that it widens.
+        (S, F, G, 8): chance that somebody joins a war, and that it widens.
     moves
         (K, F, M, M): chances from each point of capability, to each.
     halves, halfway
@@ -229,7 +232,7 @@ def forward(
     scratch, other = np.empty(start.shape[1]), np.empty(start.shape[1])
     spare = np.empty(4 * start.shape[1])
     peace = np.zeros((horizon + 1, phases, 2))
-    causes = np.zeros((horizon + 1, phases, OTHER + 1, 2, 2))
+    causes = np.zeros((horizon + 1, phases, CAUSES, 2, 2))
     counts = np.zeros((horizon + 1, COUNTED))
     margins = np.zeros((horizon, 2))
     still = np.zeros((phases, promises, 2, 2))

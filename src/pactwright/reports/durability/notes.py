@@ -29,7 +29,8 @@ NOTES = (
     "that goes on is no peace and is not played, whatever the case names; it counts only in what "
     "signing is worth. Where nothing in a package speaks to any parameter, there is only what the "
     "library says of any settlement.",
-    "Only one side can have outsiders behind it.",
+    "Outsiders stand behind the protected side alone, unless the case names patrons of the other. "
+    "The guarantee window takes no account of those; all else does.",
     "Choices are noisy. Attacks that come while peace is clearly better are noise of choice as "
     "much as risk; their share is told, and precision is an axis along which results are shown "
     "again.",

@@ -11,17 +11,20 @@ from pactwright.bargaining.verdicts.words import in_draws
 from pactwright.durability.findings import Promise
 from pactwright.reports.durability.telling import Fact, Telling, reach
 from pactwright.reports.durability.words import likely, percents
+from pactwright.settlement.influences import patrons_of
 
 
 def credibility(told: Telling) -> Iterator[Fact]:
     """Of each outsider: the chance that it fights, and whether that would pay."""
-    if told.arrangement.protected is None:
+    if told.arrangement.protected is None and not patrons_of(told.reading.case.nouns):
         return
     for j, outsider in enumerate(told.arrangement.outsiders):
         words = f"{fights_in_words(told, j)}; {pays_in_words(told, j)}"
         if in_conflict(told, j):
             words += "; the two conflict, and neither is changed"
-        yield Fact(f"credibility of {told.party(outsider)}", words)
+        side = patrons_of(told.reading.case.nouns).get(outsider)
+        behind = f", behind {told.party(side)}" if side else ""
+        yield Fact(f"credibility of {told.party(outsider)}{behind}", words)
 
 
 def promises_of(told: Telling, outsider: int) -> list[Promise]:

@@ -22,6 +22,7 @@ from pactwright.reports.durability.numbers import by_side, finite, row, steady, 
 from pactwright.reports.durability.outside import fights_in_words, in_conflict, pays_in_words
 from pactwright.reports.durability.telling import Telling
 from pactwright.reports.durability.words import causes_of, switched_on, years_shown
+from pactwright.settlement.influences import patrons_of
 
 SCHEMA = 1
 
@@ -109,6 +110,7 @@ def _arrangement(told: Telling, demanded: Outcomes | None, explain: bool) -> dic
         "principals": list(one.principals),
         "protected": None if one.protected is None else one.principals[one.protected],
         "outsiders": list(one.outsiders),
+        "patrons": patrons_of(told.reading.case.nouns),
         "phases": list(phases_of(one)) if signed else [],
         "open_issues": list(one.open_issues),
         "untouched": one.untouched,
