@@ -15,7 +15,7 @@ from pactwright.durability.anchoring import Scale, fit, scaled
 from pactwright.durability.arrangement import Arrangement
 from pactwright.durability.breakevens import breakevens
 from pactwright.durability.burdens import burdens
-from pactwright.durability.drawing import Filled, Known, centre_of, games, given, sheet_of
+from pactwright.durability.drawing import Filled, Known, Sheet, centre_of, games, given, sheet_of
 from pactwright.durability.findings import Axis, Centre, Variant
 from pactwright.durability.game import Game, Settings
 from pactwright.durability.guarantors import promises
@@ -70,12 +70,21 @@ class AtCentre:
         """The single draw at the centre."""
         return centre_of(self.statements)
 
-    def game(
-        self, arrangement: Arrangement, completion: Completion, known: Known | None = None
-    ) -> Game:
+    @cached_property
+    def known(self) -> Known:
+        """Parameters at the centre that no completion speaks to, as they become known."""
+        return Known()
+
+    def game(self, arrangement: Arrangement, completion: Completion) -> Game:
         """The game of an arrangement in one completion, scaled by the anchor."""
-        sheet = sheet_of(arrangement, self.sample, completion, 0.0, known)
-        return scaled(next(games(sheet)).game, self.scales[1.0].middle)
+        return scaled(self._bare(arrangement, completion), self.scales[1.0].middle)
+
+    def _bare(self, arrangement: Arrangement, completion: Completion) -> Game:
+        """The same before it is scaled."""
+        return next(games(self._sheet(arrangement, completion))).game
+
+    def _sheet(self, arrangement: Arrangement, completion: Completion) -> Sheet:
+        return sheet_of(arrangement, self.sample, completion, 0.0, self.known)
 
     def centre(
         self, arrangement: Arrangement, completion: Completion, no_deal: Sequence[Filled]
@@ -94,7 +103,9 @@ class AtCentre:
             The game without arrangement in each of its completions; what it shares with this one is
             completed as here.
         """
-        settings, game = self.settings, self.game(arrangement, completion)
+        settings, sheet = self.settings, self._sheet(arrangement, completion)
+        bare = next(games(sheet)).game
+        game = scaled(bare, self.scales[1.0].middle)
         told = solve(game, settings)
         without = [
             self.game(one.arrangement, Completion({**one.completion.at, **completion.at}))
@@ -107,17 +118,17 @@ class AtCentre:
             yearly(told.survival, settings),
             yearly(told.in_force, settings),
             breakevens(game, settings, self.scales[1.0].anchor),
-            self._withheld(arrangement, completion),
+            tuple(sorted(sheet.withheld[0])),
             promises(arrangement),
             strength(game),
             stakes(self.case, game, told, [solve(one, settings) for one in without]),
             burdens(game, told, without[0]),
             _by_year(told, settings),
             *changed,
-            tuple(self._supply(arrangement, completion, told)),
+            tuple(self._supply(arrangement, completion, game, told)),
             windows(game, told, settings),
-            tuple(self._switched(arrangement, completion)),
-            tuple(self._axis(arrangement, completion)),
+            tuple(self._switched(arrangement, completion, bare)),
+            tuple(self._axis(bare)),
         )
 
     def _changed(
@@ -138,16 +149,11 @@ class AtCentre:
             form,
         )
 
-    def _withheld(self, arrangement: Arrangement, completion: Completion) -> tuple[str, ...]:
-        """Needs that are withheld in the game that is told."""
-        return tuple(sorted(sheet_of(arrangement, self.sample, completion, 0.0).withheld[0]))
-
     def _supply(
-        self, arrangement: Arrangement, completion: Completion, told: Solution
+        self, arrangement: Arrangement, completion: Completion, game: Game, told: Solution
     ) -> Iterator[Variant]:
         """Each group of resources withheld, as a variant with its chance in this completion."""
         if not arrangement.needs:
-            game = self.game(arrangement, completion)
             yield told_as("given", "no resource may be withheld", game, told, self.settings, 1.0)
             return
         chances = {
@@ -161,21 +167,21 @@ class AtCentre:
             chance = prod(1 - c if need in withheld else c for need, c in chances.items())
             yield variant(name, says, self.game(alone, completion), self.settings, chance)
 
-    def _switched(self, arrangement: Arrangement, completion: Completion) -> Iterator[Variant]:
+    def _switched(
+        self, arrangement: Arrangement, completion: Completion, bare: Game
+    ) -> Iterator[Variant]:
         """The game with each switch turned, anchored anew with the same settings.
 
         Where it is unknown what a settlement is worth to spoilers that are switched on here, they
         stage as many incidents as they may.
         """
         for name, says in SWITCHES.items():
-            turned, at = arrangement, completion
-            if name == "spoilers" and self.settings.switches.spoilers:
-                turned = unspoiled(arrangement)
-            elif name == "spoilers":
+            on, game = not getattr(self.settings.switches, name), bare
+            if name == "spoilers" and on:
                 turned = spoiled(self.case, arrangement)
-                at = Completion({**completion.at, **most(turned)})
-            game = self._unscaled(turned, at)
-            on = not getattr(self.settings.switches, name)
+                game = self._bare(turned, Completion({**completion.at, **most(turned)}))
+            elif name == "spoilers":
+                game = self._bare(unspoiled(arrangement), completion)
             switches = replace(self.settings.switches, **{name: on})
             settings = replace(self.settings, switches=switches)
             scale = fit(self.scales[1.0].anchor, settings, 0.0)
@@ -183,15 +189,11 @@ class AtCentre:
             told = says if on else f"not: {says}"
             yield variant(title, told, scaled(game, scale.middle), settings)
 
-    def _axis(self, arrangement: Arrangement, completion: Completion) -> Iterator[Axis]:
-        game = self._unscaled(arrangement, completion)
+    def _axis(self, bare: Game) -> Iterator[Axis]:
         for factor, scale in self.scales.items():
             settings = replace(self.settings, precision=self.settings.precision.times(factor))
-            peace = solve(scaled(game, scale.middle), settings).survival[-1]
+            peace = solve(scaled(bare, scale.middle), settings).survival[-1]
             yield Axis(settings.precision.war, scale.middle, float(peace))
-
-    def _unscaled(self, arrangement: Arrangement, completion: Completion) -> Game:
-        return next(games(sheet_of(arrangement, self.sample, completion, 0.0))).game
 
 
 def rank_correlation(

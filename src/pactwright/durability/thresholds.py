@@ -10,11 +10,12 @@ import numpy.typing as npt
 
 from pactwright import library
 from pactwright.durability.arrays import hollow_chances
-from pactwright.durability.findings import Span, Threshold
+from pactwright.durability.findings import CREDIBILITY, Span, Threshold
 from pactwright.durability.game import OUTSIDE, OWN, Game, Settings
 from pactwright.durability.solution import solve
 
-GRID = 11  # values tried before what lies between two of them is narrowed down
+GRID = 11  # credibilities tried before what lies between two of them is narrowed down
+COARSE = 7  # values of other parameters
 CLOSE = 0.002  # how closely, as a part of the range
 Mask = npt.NDArray[np.bool_]
 
@@ -161,7 +162,7 @@ def _threshold(
     def peace(u: float) -> float:
         return float(solve(at(value(u)), settings).survival[-1])
 
-    spans, ends = spans_meeting(peace, aim)
+    spans, ends = spans_meeting(peace, aim, GRID if parameter == CREDIBILITY else COARSE)
     meets = tuple((value(first), value(last)) for first, last in spans)
     now = float(np.min(here)), float(np.max(here))
     return Threshold(parameter, who, (low, high), now, meets, ends)
