@@ -39,6 +39,15 @@ def test_a_name_that_is_no_text_does_no_harm(tmp_path: Path) -> None:
     assert run(["check", name], tmp_path).status == 0
 
 
+def test_no_case_is_made_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine", encoding="utf-8")
+    for name in ("notes", "notes/river", "notes/deep/river"):
+        ran = run(["new", name], tmp_path)
+        assert (ran.status, ran.out) == (2, "")
+        assert "next step  choose another" in ran.err
+    assert (tmp_path / "notes").read_text("utf-8") == "mine"
+
+
 def test_the_case_takes_its_title_and_day(tmp_path: Path) -> None:
     run(["new", "river-line_two"], tmp_path)
     text = (tmp_path / "river-line_two" / "case.yaml").read_text(encoding="utf-8")

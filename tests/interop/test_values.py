@@ -212,12 +212,25 @@ def test_a_wrong_cell_is_told_by_row_and_column(
         (b'party,issue,clause,worth\n"COR,army,capped,3\n', "not-csv"),
         (b"party,issue,clause,worth\nCOR,army,capped,\xe9\n", "encoding"),
         ("party,issue,clause,worth\n".encode("utf-16"), "encoding"),
+        (b"PK\x03\x04\x14\x00party", "not-csv"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(source: bytes, code: str, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(source)
-    with pytest.raises(InputError, match=code):
+    with pytest.raises(InputError, match=code) as caught:
         read_table(tmp_path / "x.csv")
+    assert all(fault.next_step for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
+def test_a_byte_that_is_no_text_is_named_where_it_stands(mark: bytes, tmp_path: Path) -> None:
+    table = "party,issue,clause,worth,note\nCOR,army,capped,3,é\nCOR,army,free,9,caf".encode()
+    (tmp_path / "x.csv").write_bytes(mark + table + b"\xe9\n")
+    with pytest.raises(InputError) as caught:
+        read_table(tmp_path / "x.csv")
+    (fault,) = caught.value.faults
+    assert fault.found == "the byte 0xe9"
+    assert (fault.place.line, fault.place.column) == (3, len("COR,army,free,9,caf") + 1)
 
 
 def test_the_line_that_excel_adds_is_passed_over(tmp_path: Path) -> None:
@@ -263,6 +276,9 @@ def test_any_bytes_are_a_table_or_refused(source: bytes) -> None:
         ["export", "six-issues", "--format", "genius", "--out", "g"],
         ["export", "six-issues", "--format", "xml", "--out", "g"],
         ["export", "six-issues", "--format", "values", "--out", "six-issues"],
+        ["export", "six-issues", "--format", "values", "--out", "nowhere/values.csv"],
+        ["export", "six-issues", "--format", "values", "--out", "six-issues/case.yaml/v.csv"],
+        ["export", "chicken", "--format", "gmcr", "--out", "nowhere/c.gmcr"],
         ["export", "camp-david-1978", "--format", "negmas", "--out", "g", "--party", "FRA"],
         ["import", "genius", "nothing.xml"],
         ["import", "genius", "nothing.xml", "--out", "g"],
@@ -276,6 +292,8 @@ def test_a_wrong_order_ends_with_2_and_leaves_nothing(arguments: list[str], desk
     ran = run(arguments, desk)
     assert (ran.status, ran.out, "Traceback" in ran.told) == (2, "", False)
     assert files(desk) == before
+    if "error  [" in ran.err:
+        assert "next step" in ran.err
 
 
 def test_camp_david_goes_to_genius_and_negmas_once_no_deal_has_a_number(desk: Path) -> None:

@@ -36,7 +36,8 @@ def new_case(folder: Path, *, full: bool = False, today: date | None = None) -> 
     Raises
     ------
     InputError
-        When something of that name is there already; nothing is overwritten.
+        When something of that name is there already, as nothing is overwritten, or no folder can
+        be made there.
     """
     if folder.exists() or folder.is_symlink():
         called = folder.resolve().name or str(folder)
@@ -62,10 +63,29 @@ def new_case(folder: Path, *, full: bool = False, today: date | None = None) -> 
     written = []
     for name, text in filled.items():
         file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make(file.parent, folder)
         file.write_text(text, encoding="utf-8", newline="\n")
         written.append(file)
     return tuple(written)
+
+
+def _make(folder: Path, case: Path) -> None:
+    """Make a folder of the new case; what stands above it must be a folder that takes one."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            [
+                Fault(
+                    "no-folder",
+                    Place(case.as_posix()),
+                    "",
+                    "a place where a folder can be made",
+                    error.strerror or str(error),
+                    next_step="choose another place, or make it writable",
+                )
+            ]
+        ) from None
 
 
 def _template(name: str) -> str:

@@ -91,13 +91,13 @@ def _tell(done: Exported) -> None:
 
 
 def _values(case: Case, out: Path, view: str | None) -> None:
-    from pactwright.interop.naming import refused
+    from pactwright.document import save
+    from pactwright.interop.naming import new_file
     from pactwright.interop.values_table import rows_of, write_table
 
-    if out.exists():
-        raise refused("exists", out, "a name that is still free", f"something called {out.name}")
+    new_file(out)
     rows = rows_of(case, view)
-    out.write_text(write_table(rows), encoding="utf-8", newline="")
+    save(out, write_table(rows).encode())
     sys.stdout.write(f"wrote {out.as_posix()}: {len(rows)} values\n")
 
 

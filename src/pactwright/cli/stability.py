@@ -119,7 +119,7 @@ def stability(
 
 def _free(wanted: Sequence[tuple[Path | None, str]], force: bool) -> None:
     """Make sure, before any work, that names say what the files are and nothing is overwritten."""
-    from pactwright.interop.naming import new_file, refused
+    from pactwright.interop.naming import folder_of, new_file, refused
 
     for path, ending in wanted:
         if path is None:
@@ -130,11 +130,9 @@ def _free(wanted: Sequence[tuple[Path | None, str]], force: bool) -> None:
             found = path.suffix or "no ending"
             step = step if ending == ".svg" else f"write {path.with_suffix(ending).name}"
             raise refused("unknown-format", path, expected, found, step=step)
-        if not path.parent.is_dir():
-            step = "make the folder first, or choose another; nothing was changed"
-            raise refused("no-folder", path, "a name in a folder that is there", "no such folder",
-                          step=step)  # fmt: skip
-        if not force:
+        if force:
+            folder_of(path)
+        else:
             new_file(path)
 
 

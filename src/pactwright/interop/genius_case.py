@@ -51,9 +51,11 @@ def import_genius(files: Sequence[Path], out: Path, today: date | None = None) -
     profiles = [space for space in spaces if space.is_profile]
     domains = [space for space in spaces if not space.is_profile]
     if len(domains) > 1:
-        raise refused("two-domains", domains[1].place, "at most one domain", domains[1].file.name)
+        found, step = domains[1].file.name, "import one domain with its profiles at a time"
+        raise refused("two-domains", domains[1].place, "at most one domain", found, step=step)
     if not profiles:
-        raise refused("no-profile", files[0] if files else out, "at least one profile", "none")
+        place, step = files[0] if files else out, "name the <utility_space> files too"
+        raise refused("no-profile", place, "at least one profile", "none", step=step)
     domain = (domains or profiles)[0]
     if faults := [fault for profile in profiles for fault in _strangers(domain, profile)]:
         raise InputError(faults)

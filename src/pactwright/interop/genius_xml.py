@@ -100,10 +100,12 @@ def read_genius(file: Path) -> GeniusSpace:
     try:
         if file.stat().st_size > LARGEST:
             limit = f"a file of at most {LARGEST // 1_000_000} million bytes"
-            raise refused("too-large", file, limit, f"{file.stat().st_size} bytes")
+            found, step = f"{file.stat().st_size} bytes", "see whether it is a GENIUS file at all"
+            raise refused("too-large", file, limit, found, step=step)
         source = file.read_bytes()
     except OSError as error:
-        raise refused("no-file", file, "a GENIUS file", error.strerror or str(error)) from None
+        found, step = error.strerror or str(error), "check the path"
+        raise refused("no-file", file, "a GENIUS file", found, step=step) from None
     reader = _Reader(file)
     reader.read(source)
     return reader.space()
@@ -145,9 +147,11 @@ class _Reader:
         except expat.ExpatError as error:
             what = expat.errors.messages.get(error.code, str(error))
             place = Place(self.file.as_posix(), error.lineno, error.offset + 1)
-            raise InputError([Fault("not-xml", place, "", "well-formed XML", what)]) from None
+            step = "mend it, or export it again where it came from"
+            raise refused("not-xml", place, "well-formed XML", what, step=step) from None
         except (LookupError, UnicodeError, ValueError) as error:
-            raise refused("not-xml", self.file, "XML in a known encoding", str(error)) from None
+            expected, step = "XML in a known encoding", "save it as UTF-8"
+            raise refused("not-xml", self.file, expected, str(error), step=step) from None
 
     def _here(self) -> Place:
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
@@ -168,12 +172,14 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.stack.append(tag)
         if len(self.stack) > DEEPEST:
-            raise refused("too-deep", self._here(), f"at most {DEEPEST} levels", "more levels")
+            expected, step = f"at most {DEEPEST} levels", "see whether it is a GENIUS file at all"
+            raise refused("too-deep", self._here(), expected, "more levels", step=step)
         if len(self.stack) == 1:
             self.root = self._here()
             if tag not in CONTAINERS:
                 root = " or ".join(f"<{name}>" for name in CONTAINERS)
-                raise refused("not-genius", self._here(), root, f"<{tag}>")
+                step = "name a domain or a profile of GENIUS"
+                raise refused("not-genius", self._here(), root, f"<{tag}>", step=step)
         if tag in SPACES:
             self._fault("not-discrete", "", "discrete issues and additive utilities", f"<{tag}>")
         elif tag not in KNOWN:

@@ -10,6 +10,7 @@ from pactwright.case.nouns.shapes import GRAMMAR
 from pactwright.errors import Fault, InputError, Place
 
 LONGEST = 48
+ELSEWHERE = "make the folder first, or choose another; nothing was changed"
 
 
 def identifier(name: str, taken: Collection[str], spare: str) -> str:
@@ -51,13 +52,42 @@ def refused(
 
 
 def new_folder(folder: Path) -> None:
-    """Make a folder that is not there yet; raises InputError when something of that name is."""
-    new_file(folder)
-    folder.mkdir(parents=True)
+    """Make a folder that is not there yet.
+
+    Raises
+    ------
+    InputError
+        When something has that name, or no folder can be made there.
+    """
+    _free(folder)
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        expected, found = "a place where a folder can be made", error.strerror or str(error)
+        raise refused("no-folder", folder, expected, found, step=ELSEWHERE) from None
 
 
 def new_file(path: Path) -> None:
-    """Make sure that nothing has that name yet; raises InputError when something has."""
+    """Make sure that a file can be new there.
+
+    Raises
+    ------
+    InputError
+        When something has that name, or its folder is not there.
+    """
+    _free(path)
+    folder_of(path)
+
+
+def folder_of(path: Path) -> None:
+    """Make sure that the folder of a file is there; raises InputError when it is not."""
+    if not path.parent.is_dir():
+        found = "a file in its place" if path.parent.exists() else "no such folder"
+        expected = "a name in a folder that is there"
+        raise refused("no-folder", path, expected, found, step=ELSEWHERE)
+
+
+def _free(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise refused(
             "exists",

@@ -16,6 +16,7 @@ from pactwright.interop.values_table import FILL_INS, UNSOURCED, Row, rows_of, v
 
 Steps = tuple[str, ...]
 Key = tuple[str, str, str, str]
+ADD = "correct it, or add it to the case first"
 ROUNDS = 8  # a likeness of a likeness takes a round more; so long a chain is not told
 
 
@@ -186,9 +187,8 @@ def _edits(
         row = line.row
         number = line.places["party"].line
         if first := seen.get(row.key):
-            faults.append(
-                line.fault("clause", "given-twice", f"each value once (row {first})", row.clause)
-            )
+            expected, step = f"each value once (row {first})", "delete one of the two rows"
+            faults.append(line.fault("clause", "given-twice", expected, row.clause, step))
         seen[row.key] = number
         if row.key not in known:
             faults.append(_stranger(line, case, known))
@@ -228,9 +228,9 @@ def _stranger(line: Line, case: Case, known: Mapping[Key, Row]) -> Fault:
         if key[place] not in words:
             shown = ", ".join(word for word in words if word) or "nothing: the case has no views"
             return line.fault(
-                column, f"unknown-{column}", f"one of {shown}", key[place], words=words
+                column, f"unknown-{column}", f"one of {shown}", key[place], ADD, words=words
             )
-    return line.fault("clause", "unknown-clause", "a value that the case has", key[3])
+    return line.fault("clause", "unknown-clause", "a value that the case has", key[3], ADD)
 
 
 def _edit(line: Line, known: Row) -> _Edit:

@@ -14,6 +14,8 @@ from pactwright.interop.values_table import COLUMNS, Row, unguarded
 
 LARGEST = 8_000_000
 NEEDED = ("party", "issue", "clause", "worth")
+EXPORTED = "begin with what `pactwright export CASE --format values` writes"
+QUOTES = "put a cell that holds the separator or a line end between quotation marks"
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
@@ -77,10 +79,11 @@ def read_table(file: Path) -> ValueTable:
             elif any(cell.strip() for cell in cells):
                 _line(cells, header, place, lines, faults)
     except csv.Error as error:
-        place = Place(file.as_posix(), reader.line_num + skipped)
-        raise InputError([Fault("not-csv", place, "", "a table in CSV", str(error))]) from None
+        place = Place(file.as_posix(), max(reader.line_num, 1) + skipped, 1)
+        raise refused("not-csv", place, "a table in CSV", str(error), step=QUOTES) from None
     if header is None:
-        raise refused("empty-table", file, f"a header with {', '.join(NEEDED)}", "nothing")
+        expected = f"a header with {', '.join(NEEDED)}"
+        raise refused("empty-table", file, expected, "nothing", step=EXPORTED)
     if faults:
         raise InputError(faults)
     return ValueTable(tuple(lines), tuple(noticed))
@@ -94,14 +97,20 @@ def _text(file: Path) -> str:
             )
         source = file.read_bytes()
     except OSError as error:
-        raise refused("no-file", file, "a table of values", error.strerror or str(error)) from None
+        found = error.strerror or str(error)
+        raise refused("no-file", file, "a table of values", found, step=EXPORTED) from None
     step = "save it again as CSV UTF-8"
+    if source.startswith(b"PK\x03\x04"):
+        found = "a workbook or another packed file"
+        raise refused("not-csv", file, "a table in CSV", found, step=step)
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refused("encoding", file, "UTF-8", "UTF-16", step=step)
     try:
-        text = source.decode("utf-8-sig")
+        text = source.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        place = Place(file.as_posix(), source[: error.start].count(b"\n") + 1)
+        before = source[: error.start].decode("utf-8").removeprefix("\ufeff")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        place = Place(file.as_posix(), line, column)
         found = f"the byte {source[error.start]:#04x}"
         raise refused("encoding", place, "UTF-8", found, step=step) from None
     if "\0" in text:
@@ -120,13 +129,16 @@ def _header(cells: list[str], place: Place) -> list[str]:
         if name not in COLUMNS:
             expected = f"one of {', '.join(COLUMNS)}"
             near = nearest(name, COLUMNS)
-            faults.append(Fault("unknown-column", here, where, expected, repr(name), near))
+            step = "rename the column, or delete it"
+            faults.append(Fault("unknown-column", here, where, expected, repr(name), near, step))
         elif name in names[:index]:
-            faults.append(Fault("given-twice", here, where, "each column once", f"a second {name}"))
+            expected, found, step = "each column once", f"a second {name}", "delete one of them"
+            faults.append(Fault("given-twice", here, where, expected, found, None, step))
     for name in NEEDED:
         if name not in names:
             where = f"row {place.line}"
-            faults.append(Fault("missing-column", place, where, f"a column {name}", "none"))
+            expected = f"a column {name}"
+            faults.append(Fault("missing-column", place, where, expected, "none", None, EXPORTED))
     if faults:
         raise InputError(faults)
     return names
@@ -139,8 +151,7 @@ def _line(
     spare = [cell for cell in cells[len(header) :] if cell.strip()]
     if len(cells) < len(header) or spare:
         expected, found = f"{len(header)} cells", f"{len(cells)}"
-        step = "put a cell that holds the separator between quotation marks"
-        faults.append(Fault("wrong-width", place, where, expected, found, next_step=step))
+        faults.append(Fault("wrong-width", place, where, expected, found, next_step=QUOTES))
         return
     told = {name: unguarded(cell.strip()) for name, cell in zip(header, cells, strict=False)}
     places = {n: Place(place.file, place.line, i + 1) for i, n in enumerate(header)}
