@@ -157,3 +157,26 @@ def test_ends_of_outcomes_are_those_of_all_corners(tmp_path: Path) -> None:
     assert high >= max(told) - 1e-12
     assert low == pytest.approx(min(told), abs=1e-3)
     assert high == pytest.approx(max(told), abs=1e-3)
+
+
+def test_own_strength_does_not_turn_on_what_fighting_would_bring(tmp_path: Path) -> None:
+    """Weight, decay and coverage of a promise are unknown; each corner is solved by itself."""
+    effects = "".join(
+        f"  x{n}: {{clause: {{promise: pledge}}, sets: {told}, of: G, to: unknown, basis: [c]}}\n"
+        for n, told in enumerate(("guarantee_weight", "guarantee_collapse", "resupply"))
+    )
+    at = central(tmp_path, PLAIN.replace("effects:\n", f"effects:\n{effects}"))
+    arrangement = arrangement_of(at.case, "pact")
+    told = []
+    for ends in product((0.0, 1.0), repeat=4):
+        places = dict(zip(("effects.x0", "effects.x1", "effects.x2"), ends, strict=False))
+        completion = Completion({**places, "provocations.threat": ends[3]})
+        peace = 0.0
+        for branch, weight in ((frozenset[str](), 0.75), (frozenset({"airlift"}), 0.25)):
+            table = {frozenset[str](): arrangement.branches[branch]}
+            game = at.game(replace(arrangement, branches=table, needs={}), completion)
+            peace += weight * float(solve(unaided(game), COARSE).survival[-1])
+        told.append(peace)
+    ((low, high),) = outcome_chances(at, unsettled(at.case, "pact"), "A", ("own_strength_deters",))
+    assert low == pytest.approx(min(told), abs=1e-4)
+    assert high == pytest.approx(max(told), abs=1e-4)

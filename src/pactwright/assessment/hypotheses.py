@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from pactwright.case import Case, ResolvedCase
 from pactwright.draws import Statement, statements, written_paths
-from pactwright.durability.arrangement import NO_DEAL, arrangement_of, no_deal_of
+from pactwright.durability.arrangement import NO_DEAL, Arrangement, arrangement_of, no_deal_of
 from pactwright.durability.centre import AtCentre
 from pactwright.durability.completions import complete
 from pactwright.durability.results import Completions, UnderHypothesis
@@ -28,6 +28,8 @@ READ = (
     "leaders",
     "trends",
 )
+# What an arrangement holds and the game does not play.
+UNPLAYED = ("title", "notes", "packages")
 # Sections of which it is read what a settlement is worth to spoilers.
 VALUED = ("spoilers", "values", "no_deal", "interactions", "objections")
 
@@ -99,11 +101,8 @@ def _alike(
         else arrangement_of(case, name)
         for case in (base, other)
     )
-    same = all(
-        getattr(one, part) == getattr(two, part)
-        for part in ("protected", "outsiders", "phases", "starts", "offices", "branches", "needs")
-    )
-    if not same:
+    told = (part.name for part in fields(Arrangement) if part.name not in UNPLAYED)
+    if any(getattr(one, name) != getattr(two, name) for name in told):
         return False
     paths = {part.at for quantity in one.quantities for part in quantity.parts if part.at}
     paths |= {path for path in one.needs.values() if path}

@@ -21,6 +21,7 @@ from pactwright.durability.unsettled import Unsettled, World
 from pactwright.durability.variants import unaided
 
 SOLVES = 400  # completions that one search may solve before it stops improving
+FIGHTS = OUTSIDE.index("guarantor_fights")
 # What only says what comes of an outsider's fighting, or whether its promise lasts.
 OF_FIGHTING = [
     OUTSIDE.index(name) for name in OUTSIDE if name not in ("resupply", "resupply_weight")
@@ -90,25 +91,24 @@ class _Solved:
 
     def _chance(self, game: Game, told: library.Outcome) -> float:
         alone = told.curve == "peace_unaided"
-        key = (told.years, alone, *_key(game, alone))
+        played = unaided(game) if alone else game
+        key = (told.years, *_key(played))
         solution = self.known.get(key)
         if solution is None:
-            settings = replace(self.settings, horizon=told.years)
-            solution = solve(unaided(game) if alone else game, settings)
+            solution = solve(played, replace(self.settings, horizon=told.years))
             self.known[key] = solution
         curve = solution.in_force if told.curve == "arrangement" else solution.survival
         return float(curve[-1])
 
 
-def _key(game: Game, alone: bool) -> tuple[object, ...]:
+def _key(game: Game) -> tuple[object, ...]:
     """Everything that tells two games of one arrangement apart.
 
-    Where nobody ever fights, nothing counts that only says what comes of fighting.
+    Of an outsider that never fights, nothing counts that only says what comes of its fighting.
     """
-    outside = game.outside
-    if alone:
-        outside = outside.copy()
-        outside[:, :-1, :, OF_FIGHTING] = 0.0
+    idle = np.all(game.outside[..., FIGHTS] == 0.0, axis=(0, 1))
+    outside = game.outside.copy()
+    outside[..., OF_FIGHTING] = np.where(idle[:, None], 0.0, outside[..., OF_FIGHTING])
     return game.own.tobytes(), outside.tobytes(), game.shared.tobytes(), game.gates
 
 
