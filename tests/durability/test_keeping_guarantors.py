@@ -91,9 +91,12 @@ def test_an_outsider_who_never_joins_nor_supplies_is_nobody() -> None:
 def test_a_hollow_promise_is_worth_no_more_than_none() -> None:
     chances = np.linspace(0, 1, 41)
     for outsiders in (1, 2, 5):
-        hollow = hollow_chances(np.repeat(chances[:, None], outsiders, axis=1))
+        every = np.repeat(chances[:, None], outsiders, axis=1)
+        hollow = hollow_chances(every, [1] * outsiders)
         assert np.all(hollow <= chances[:, None])
         assert np.all(hollow <= 0.1 / outsiders)
+        np.testing.assert_array_equal(hollow, hollow_chances(every, ()))
+    np.testing.assert_allclose(hollow_chances(np.ones(3), [0, 1, 1]), [0.1, 0.05, 0.05])
     for seed in range(20):
         told = arrays_of(guarded(seed, 3), SHORT)
         sets = told.joined.shape[2]

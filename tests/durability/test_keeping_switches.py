@@ -114,8 +114,8 @@ def test_a_side_arms_just_where_it_gains_more_than_it_pays() -> None:
                 1, told.timetable.segment, np.full(1, 1e-16), told.ties, told.weary, told.flows,
                 told.wars, told.sides, told.dyad, told.precision, told.opens, told.stages.after,
                 told.stages.hope, told.review, told.missed, told.which, told.turns, told.leads,
-                np.ascontiguousarray(told.moves.swapaxes(2, 3)), told.offices.bold, told.protected,
-                told.answers,
+                np.ascontiguousarray(told.moves.swapaxes(2, 3)), told.offices.bold, told.covered,
+                told.protected, told.answers,
             )  # fmt: skip
             arms = decided[0, 0].reshape(columns.DECIDED, -1)[columns.ARMS :][:2, 2]
             assert arms == pytest.approx([0.0, 0.0] if beyond > 0 else [1.0, 1.0])
