@@ -122,7 +122,7 @@ def test_tables_are_written_as_files(
     write_brief(plain_case, tmp_path, durability=lasting, fates=KNOWN)
     head, *rows = (tmp_path / "durability_years.csv").read_text("utf-8-sig").splitlines()
     assert head.startswith("View,Column,Arrangement,Year,Curve,10th percentile")
-    assert len(rows) == 4 * 30 * 2
+    assert len(rows) == 3 * 30 * 2 + 30  # nothing is in force without a deal
     rows = (tmp_path / "durability_pairs.csv").read_text("utf-8-sig").splitlines()
     assert len(rows) == 1 + 4 * 3
     write_brief(plain_case, tmp_path)

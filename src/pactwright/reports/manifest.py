@@ -19,8 +19,7 @@ OWN = (
     *("durability.csv", "durability_needed.csv", "durability_years.csv"),
     *("durability_causes.csv", "durability_pairs.csv", "durability_ends.csv"),
     *("durability_worth.csv", "durability_conduct.csv", "durability_suffices.csv"),
-    *("durability_precision.csv", "durability_hypotheses.csv", "durability_outsiders.csv"),
-    *("durability_unknown.csv", "durability_demands.csv"),
+    *("durability_outsiders.csv", "durability_firmness.csv", "durability_demands.csv"),
 )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pactwright.durability.findings import Axis
 from pactwright.reports.content import Block, Grid, Paragraph, Points, line, row
 from pactwright.reports.durability.changing import (
     by_precision,
     hypothesis_in_brief,
     idle_hypotheses,
+    says,
 )
 from pactwright.reports.durability.comparing import outlasted
 from pactwright.reports.durability.conduct import (
@@ -24,11 +26,16 @@ from pactwright.reports.durability.needed import (
     now_in_words,
     thresholds_in_brief,
 )
-from pactwright.reports.durability.outside import fights_in_brief, in_conflict, pays_in_brief
+from pactwright.reports.durability.outside import (
+    behind_somebody,
+    fights_in_brief,
+    in_conflict,
+    pays_in_brief,
+)
 from pactwright.reports.durability.signing import signed, signed_and_tension
 from pactwright.reports.durability.telling import Telling, reach
 from pactwright.reports.durability.unknown import searched_in_brief, unknown_in_words
-from pactwright.reports.durability.words import percents, spans, years_shown
+from pactwright.reports.durability.words import figures, percents, spans, years_shown
 from pactwright.reports.wording import capital, counted, listed
 
 NO_DEAL = "no deal"
@@ -51,10 +58,11 @@ def details_of(label: str, tellings: Sequence[Telling]) -> Iterator[Block]:
         yield _worth(label, signable)
         yield _conduct(label, signable)
         yield from _more_needed(label, signable)
-        yield _axis(label, tellings)
-        yield from _hypotheses(label, signable)
     yield from _outsiders(label, signable)
-    yield _unknown(label, signable)
+    yield _firmness(label, tellings)
+    idle = idle_hypotheses(signable)
+    if idle:
+        yield Paragraph(line(idle), "small")
     yield from _left_out(tellings)
 
 
@@ -196,42 +204,9 @@ def _more_needed(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
     yield _grid(label, "what else would suffice, at central values", "suffices", columns, rows)
 
 
-def _axis(label: str, tellings: Sequence[Telling]) -> Grid:
-    told = [list(by_precision(one.arrangement.centres)) for one in tellings]
-    rows = [
-        [one.arrangement.title, *(chances for _, chances in found)]
-        for one, found in zip(tellings, told, strict=True)
-    ]
-    years = counted(tellings[0].terms.years, "year")
-    columns = [f"at {precision}" for precision, _ in told[0]]
-    return _grid(label, f"peace after {years} by war precision", "precision", columns, rows)
-
-
-def _hypotheses(label: str, tellings: Sequence[Telling]) -> Iterator[Block]:
-    nouns = tellings[0].reading.case.nouns
-    moving = {one.id for told in tellings for one in told.arrangement.hypotheses if one.changes}
-    shown = [name for name in nouns.hypotheses if name in moving]
-    if shown:
-        rows = []
-        for told in tellings:
-            each = {one.id: one for one in told.arrangement.hypotheses}
-            cells = (
-                hypothesis_in_brief(each[name]) if each[name].changes else "as without it"
-                for name in shown
-            )
-            rows.append([told.arrangement.title, *cells])
-        columns = [nouns.hypotheses[name].says for name in shown]
-        terms = tellings[0].terms
-        about = f"peace after {terms.compared} and {terms.years} years if one rival cause is true"
-        yield _grid(label, about, "hypotheses", columns, rows)
-    idle = idle_hypotheses(tellings)
-    if idle:
-        yield Paragraph(line(idle), "small")
-
-
 def _outsiders(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
     first = tellings[0].arrangement
-    if first.protected is None or not first.outsiders:
+    if not behind_somebody(tellings[0]):
         return
     rows = []
     for told in tellings:
@@ -245,10 +220,16 @@ def _outsiders(label: str, tellings: Sequence[Telling]) -> Iterator[Grid]:
     yield _grid(label, "what outsiders would do", "outsiders", columns, rows)
 
 
-def _unknown(label: str, tellings: Sequence[Telling]) -> Grid:
+def _firmness(label: str, tellings: Sequence[Telling]) -> Grid:
+    """What the answer rests on: precision, rival causes, what is unknown, and how pairs compare."""
+    terms, nouns = tellings[0].terms, tellings[0].reading.case.nouns
+    moving = {one.id for told in tellings for one in told.arrangement.hypotheses if one.changes}
+    causes = [name for name in nouns.hypotheses if name in moving]
+    axis = [centre.war_precision for centre in _axis(tellings[0])]
     rows = []
     for told in tellings:
         found = told.arrangement.completions
+        each = {one.id: one for one in told.arrangement.hypotheses}
         ahead = [
             name for words, names in outlasted(told).items()
             if words.removeprefix("in ") in MANY for name in names
@@ -256,20 +237,32 @@ def _unknown(label: str, tellings: Sequence[Telling]) -> Grid:
         rows.append(
             [
                 told.arrangement.title,
+                *(chances for _, chances in by_precision(told.arrangement.centres)),
+                *(hypothesis_in_brief(each[name]) if each[name].changes else "as without it"
+                  for name in causes),
                 unknown_in_words(told),
                 searched_in_brief(found),
                 " and ".join(percents(*span) for span in dict.fromkeys(found.peace)),
                 _counted_off(ahead),
             ]
-        )
-    terms = tellings[0].terms
+        )  # fmt: skip
+    last = counted(terms.years, "year")
+    both = f"peace after {terms.compared} and {terms.years} years"
     columns = (
+        *(f"Peace after {last} at war precision {figures(one)}" for one in axis),
+        *(f"If {says(tellings[0], name)}: {both}" for name in causes),
         "What is unknown",
         "Completions",
-        f"Peace after {terms.compared} and {terms.years} years over all tried",
+        f"{capital(both)} over all tried",
         "Outlasts in most draws (pairs: durability_pairs.csv)",
     )
-    return _grid(label, "what is unknown, and which outlast which", "unknown", columns, rows)
+    return _grid(label, "what the answer rests on, at central values", "firmness", columns, rows)
+
+
+def _axis(told: Telling) -> Sequence[Axis]:
+    """Precisions along which peace is told; none without the centre."""
+    centres = told.arrangement.centres
+    return centres[0].axis if centres else ()
 
 
 def _counted_off(names: Sequence[str]) -> str:

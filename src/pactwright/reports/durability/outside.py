@@ -16,7 +16,7 @@ from pactwright.settlement.influences import patrons_of
 
 def credibility(told: Telling) -> Iterator[Fact]:
     """Of each outsider: the chance that it fights, and whether that would pay."""
-    if told.arrangement.protected is None and not patrons_of(told.reading.case.nouns):
+    if not behind_somebody(told):
         return
     for j, outsider in enumerate(told.arrangement.outsiders):
         words = f"{fights_in_words(told, j)}; {pays_in_words(told, j)}"
@@ -25,6 +25,12 @@ def credibility(told: Telling) -> Iterator[Fact]:
         side = patrons_of(told.reading.case.nouns).get(outsider)
         behind = f", behind {told.party(side)}" if side else ""
         yield Fact(f"credibility of {told.party(outsider)}{behind}", words)
+
+
+def behind_somebody(told: Telling) -> bool:
+    """Whether outsiders stand behind either side."""
+    sides = told.arrangement.protected is not None or patrons_of(told.reading.case.nouns)
+    return bool(told.arrangement.outsiders and sides)
 
 
 def promises_of(told: Telling, outsider: int) -> list[Promise]:

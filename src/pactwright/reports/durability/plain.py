@@ -19,7 +19,12 @@ from pactwright.reports.durability.fates import fate_as_plain, order_as_plain
 from pactwright.reports.durability.levels import level, phases_of
 from pactwright.reports.durability.notes import CONDITIONAL, NOTES
 from pactwright.reports.durability.numbers import by_side, finite, row, steady, table
-from pactwright.reports.durability.outside import fights_in_words, in_conflict, pays_in_words
+from pactwright.reports.durability.outside import (
+    behind_somebody,
+    fights_in_words,
+    in_conflict,
+    pays_in_words,
+)
 from pactwright.reports.durability.telling import Telling
 from pactwright.reports.durability.words import causes_of, switched_on, years_shown
 from pactwright.settlement.influences import patrons_of
@@ -134,7 +139,7 @@ def _arrangement(told: Telling, demanded: Outcomes | None, explain: bool) -> dic
             for k, chosen in enumerate(one.completions.chosen)
         ],
         "credibility": [
-            _credibility(told, j) for j in range(len(one.outsiders)) if one.protected is not None
+            _credibility(told, j) for j in range(len(one.outsiders)) if behind_somebody(told)
         ],
         "hypotheses": [
             _hypothesis(found, told.terms.compared, told.terms.years) for found in one.hypotheses

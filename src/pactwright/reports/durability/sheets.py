@@ -11,11 +11,11 @@ from pactwright.durability.results import Endurance
 from pactwright.reports.content import Grid, Row, row
 from pactwright.reports.durability.words import causes_of, figures, years_shown
 
-ENDS = ("least favourable", "most favourable")
-
 
 def sheets(answer: DurabilityAnswer) -> tuple[Grid, ...]:
     """Curves year by year, causes, and pairs; numbers with two figures.
+
+    Completions of what is unknown are numbered from least to most peace at the last year.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def sheets(answer: DurabilityAnswer) -> tuple[Grid, ...]:
         ),
         Grid(
             "Chance of war by cause within some years, on average over draws",
-            ("View", "Column", "Arrangement", "Year", "Unknown completed", "Cause", "Chance"),
+            ("View", "Column", "Arrangement", "Year", "Completion", "Cause", "Chance"),
             tuple(_causes(answer)),
             "durability_causes",
         ),
@@ -60,11 +60,11 @@ def _names(reading: ReadingEndurance) -> tuple[str, str]:
 
 
 def _years(answer: DurabilityAnswer) -> Iterator[Row]:
-    for _, one, names in _each(answer):
-        for curve, band in (
-            ("peace", one.course.peace_band),
-            ("in force", one.course.in_force_band),
-        ):
+    for reading, one, names in _each(answer):
+        curves = [("peace", one.course.peace_band)]
+        if one is not reading.no_deal:
+            curves.append(("in force", one.course.in_force_band))
+        for curve, band in curves:
             told = (band.low, band.median_low, band.median_high, band.high)
             for n, year in enumerate(band.years):
                 numbers = [figures(float(part[n])) for part in told]
@@ -74,10 +74,11 @@ def _years(answer: DurabilityAnswer) -> Iterator[Row]:
 def _causes(answer: DurabilityAnswer) -> Iterator[Row]:
     for reading, one, names in _each(answer):
         causes = causes_of(reading, one)
-        for end, table in zip(ENDS, one.course.causes, strict=False):
+        for k, table in enumerate(one.course.causes, 1):
             for year in years_shown(answer.terms):
                 for cause, chance in zip(causes, table[year - 1], strict=True):
-                    yield row(*names, f"{year}", end, cause, figures(float(chance)))
+                    place = f"{k} of {len(one.course.causes)}"
+                    yield row(*names, f"{year}", place, cause, figures(float(chance)))
 
 
 def _pairs(answer: DurabilityAnswer) -> Iterator[Row]:

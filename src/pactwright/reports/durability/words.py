@@ -10,6 +10,7 @@ from pactwright.bargaining.weighing import chance_words
 from pactwright.durability.results import Endurance
 from pactwright.durability.solution import CAUSES
 from pactwright.reports.wording import counted, in_words, listed, party_name
+from pactwright.settlement.influences import patrons_of
 
 SHOWN = (5, 10, 20)  # years at which levels are told in words
 UNSPOKEN = "nothing in the case speaks to how it would be kept"
@@ -106,10 +107,12 @@ def causes_of(reading: ReadingEndurance, arrangement: Endurance) -> tuple[str, .
     attacks = [f"attack by {first}", f"attack by {second}"]
     if arrangement.protected is not None:
         own = (first, second)[arrangement.protected]
-        attacks[arrangement.protected] = f"{own}, the protected side, opens war"
+        attacks[arrangement.protected] = f"{own} opens war"
         pushing = f"incident while {own} pushes"
     else:
         pushing = "incident while the protected side pushes"
+    if patrons_of(reading.case.nouns):
+        pushing = "incident while a side pushes that outsiders stand behind"
     told = (
         *attacks,
         f"probe of {first} found, and escalating",

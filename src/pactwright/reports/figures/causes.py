@@ -64,13 +64,14 @@ def causes_figure(
             y += THICK + 1
         y += 5
         wars = [float(np.sum(row)) for row in rows]
-        about.append(f"{one.title} {percents(min(wars), max(wars))}")
+        about.append(percents(min(wars), max(wars)))
     marks.append(bars(whole, "left"))
     marks += [path(found, f"stack c{c}") for c, found in enumerate(stacks)]
     marks.append(letters(signs, "on mid"))
     marks += _scale(y)
     key, y = _key([(c, name) for c, name in enumerate(names) if stacks[c]], y + 28)
-    told = f"Chance of war within {counted(year, 'year')}, by cause; in all: {'; '.join(about)}."
+    within = f"Chance of war within {counted(year, 'year')}, by cause"
+    told = f"{within}; in all, in turn: {'; '.join(about)}."
     return drawing([*marks, *key], WIDTH, y, title, told)
 
 

@@ -80,11 +80,8 @@ def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) 
             marks.append(_bar(axes, span, top + ROW * n, boxes))
     marks += [path(lines, "tick"), *(bars(found, kind) for kind, found in boxes.items())]
     width = NAMES + COLUMN * len(changes)
-    about = [
-        f"{name} {', '.join(points(one.moves[n]) for one in changes)}"
-        for n, name in enumerate(names)
-    ]
-    told = f"Points of per cent if {' / '.join(one.title for one in changes)}: {'; '.join(about)}."
+    about = "; ".join(", ".join(points(one.moves[n]) for one in changes) for n in range(len(names)))
+    told = f"Points of per cent, column by column, row by row: {about}."
     return drawing(marks, width, height, title, told, "multiples")
 
 

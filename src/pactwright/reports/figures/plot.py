@@ -13,7 +13,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, width, height
 SMALL, USUAL = 11.0, 12.0  # font sizes; the style of the page knows them as plain and big text
 BOLD = 1.2  # how much wider bold letters are
-NEAR = 0.4  # pixels that a thinned curve may lie beside the curve itself
+NEAR = 0.5  # pixels that a thinned curve may lie beside the curve itself
 
 
 @dataclass(frozen=True, slots=True)

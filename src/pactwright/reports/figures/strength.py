@@ -144,8 +144,8 @@ def _about(other: str, points: Sequence[StrengthPoint]) -> str:
     told = []
     for one in points:
         accepts = "" if one.accepts is None else f", accepted in {percent(one.accepts)} of draws"
-        told.append(f"{one.title} {spans(one.low, one.high)}{accepts}, {spans(*one.margin)}")
+        told.append(f"{spans(one.low, one.high)}{accepts}, {spans(*one.margin)}")
     return (
-        f"Guarantees by strength, as seen by {other}; last, by how much peace beats attacking. "
-        f"{'; '.join(told)}."
+        f"Guarantees by strength, as seen by {other}; last, by how much peace beats attacking, in "
+        f"turn: {'; '.join(told)}."
     )

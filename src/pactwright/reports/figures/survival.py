@@ -66,10 +66,9 @@ def survival_figure(title: str, arrangements: Sequence[Endurance]) -> str:
     width, height = LEFT + across * WIDTH, KEY + rows * HEIGHT + FOOT
     years = counted(len(shown[0][0].years), "year")
     about = "; ".join(
-        f"{one.title} {_level(*both[: 1 + stands])}"
-        for one, both, stands in zip(arrangements, shown, signed, strict=True)
+        _level(*both[: 1 + stands]) for both, stands in zip(shown, signed, strict=True)
     )
-    levels = f"Peace, and peace in force, after {years}, percentiles 10 to 90: {about}."
+    levels = f"Peace, and peace in force, after {years}, percentiles 10 to 90, in turn: {about}."
     return drawing(marks, width, height, title, levels, f"multiples m{across}")
 
 
