@@ -270,19 +270,13 @@ def _cell(told: VerdictShares | None, text: VerdictShares | None) -> Cell:
         main = line(phrase(told))
         sign = Sign.CLOSE if told.tie else SIGNS.get(told.exact)
     else:
-        main, sign = _drawn(told), _agreed(told)
+        main, sign = line(in_part(told.accepts, told.n)), _agreed(told)
         under += [line(faint(text)) for text in _open(told)]
         if told.close:
             under.append(line(faint(f"close {in_part(told.close, told.n)}")))
     if text is not None:
         under.append(line(faint(f"text: {phrase(text)}")))
     return Cell(main, sign, tuple(under))
-
-
-def _drawn(told: VerdictShares) -> Line:
-    """The share in words, with its percentage in small print."""
-    words, bracket, share = in_part(told.accepts, told.n).partition(" (")
-    return line(words, faint(bracket + share)) if share else line(words)
 
 
 def _agreed(told: VerdictShares) -> Sign | None:

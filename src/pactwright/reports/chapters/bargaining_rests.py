@@ -53,15 +53,26 @@ def blocks(views: Views) -> Iterator[Block]:
         yield Paragraph(line(text))
         return
     yield Paragraph(line(LEAD), "small")
+    before: dict[tuple[Line, tuple[Block, ...]], Reading] = {}
     for view, told in views:
         if len(views) > 1:
             yield Paragraph(line(strong(f"{view.label}: {view.title}")))
         bare = []
+        same: dict[str, list[Run]] = {}
         for package in told.packages:
-            if package.branches.needs or package.branches.lines:
-                yield _fold(view, package)
-            else:
+            if not (package.branches.needs or package.branches.lines):
                 bare.append(said(package.title))
+                continue
+            fold = _fold(view, package)
+            first = before.setdefault((fold.summary, fold.blocks), view)
+            if first is view:
+                yield fold
+            else:
+                same.setdefault(first.label, []).append(
+                    said(package.title, _anchor(first, package))
+                )
+        for label, titles in same.items():
+            yield Paragraph(line(f"As for {label}: ", joined(titles), "."))
         if bare:
             yield Paragraph(line("Nothing of this kind: ", joined(bare), "."), "small")
 
@@ -78,7 +89,11 @@ def _fold(view: Reading, package: PackageAnswer) -> Fold:
         inner.append(_chances(nouns, found))
     if found.lines:
         inner.append(Points(tuple(_own(nouns, one) for one in found.lines)))
-    return Fold(summary, tuple(inner), f"rests-{view.id}-{package.id.replace('/', '--')}")
+    return Fold(summary, tuple(inner), _anchor(view, package))
+
+
+def _anchor(view: Reading, package: PackageAnswer) -> str:
+    return f"rests-{view.id}-{package.id.replace('/', '--')}"
 
 
 def _summed(found: Branches) -> str:

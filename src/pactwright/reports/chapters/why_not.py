@@ -168,9 +168,7 @@ def _worth(view: Reading, judgement: Judgement) -> list[Line]:
     else:
         return []
     outcome = view.nouns.no_deal.get(judgement.fallback or "")
-    against = (
-        line(" (", said(outcome.title, f"no_deal-{judgement.fallback}"), ")") if outcome else ()
-    )
+    against = line(" (", said(outcome.title), ")") if outcome else ()
     weighing = _weighs_most(view, judgement)
     return [
         line(
