@@ -104,6 +104,15 @@ def random_package(
 
 
 def resolved(told: Told) -> ResolvedCase:
-    """The case as written, without places."""
-    place = Place("case.yaml")
-    return ResolvedCase(Sections.model_validate(told), Table({}, {}, place, Span(0, 0)), "key")
+    """The case as written, without places; what was told last is not read again."""
+    text = repr(told)
+    if text not in _READ:
+        if len(_READ) == 16:
+            del _READ[next(iter(_READ))]
+        place = Place("case.yaml")
+        nouns = Sections.model_validate(told)
+        _READ[text] = ResolvedCase(nouns, Table({}, {}, place, Span(0, 0)), "key")
+    return _READ[text]
+
+
+_READ: dict[str, ResolvedCase] = {}
