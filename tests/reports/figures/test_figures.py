@@ -179,19 +179,22 @@ def test_two_bars_are_the_completions_with_most_and_least_war() -> None:
 
 
 def test_changes_point_to_their_side() -> None:
-    moves = ((0.07, 0.07), (-0.021, -0.021), None, (-0.03, 0.05))
-    text = effects_figure("t", ["a", "b", "c", "d"], [Change("x", moves)])
+    moves = ((0.07, 0.07), (-0.021, -0.021), None, (-0.03, 0.05), (0.02, 0.04), (-0.05, -0.03))
+    text = effects_figure("t", list("abcdef"), [Change("x", moves)])
     told = {mark.text for mark in ElementTree.fromstring(text).iter(f"{SVG}text")}
-    assert {"+7", "−2", "no clause", "−3 to +5"} <= told
+    assert {"+7", "−2", "no clause", "−3 to +5", "+2 to +4", "−5 to −3"} <= told
     (_, zero_line), *_ = paths_of(text, "tick")
     zero = zero_line[0]
-    (plus, right), minus = boxes_of(text, "s0"), boxes_of(text, "s1")
-    assert plus[0] == right[0] == pytest.approx(zero, abs=0.11)
-    assert [end for _, end in minus] == pytest.approx([zero, zero], abs=0.11)
-    # Lengths are in proportion: 7 and 5 points to the right, 2 and 3 to the left.
-    unit = (plus[1] - zero) / 7
-    assert right[1] - zero == pytest.approx(5 * unit, abs=0.2)
-    assert [zero - start for start, _ in minus] == pytest.approx([2.1 * unit, 3 * unit], abs=0.2)
+    unit = (boxes_of(text, "s0")[0][1] - zero) / 7
+
+    def ends(kind: str) -> list[tuple[float, float]]:
+        return [((start - zero) / unit, (end - zero) / unit) for start, end in boxes_of(text, kind)]
+
+    # Full from nought to the nearer end, lighter over the range.
+    assert ends("s0") == [pytest.approx(one, abs=0.06) for one in ((0, 7), (0, 2))]
+    assert ends("s1") == [pytest.approx(one, abs=0.06) for one in ((-2.1, 0), (-3, 0))]
+    assert ends("s0 light") == [pytest.approx(one, abs=0.06) for one in ((0, 5), (2, 4))]
+    assert ends("s1 light") == [pytest.approx(one, abs=0.06) for one in ((-3, 0), (-5, -3))]
 
 
 def test_points_are_whole_and_never_hide_a_change() -> None:

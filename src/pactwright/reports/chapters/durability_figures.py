@@ -107,7 +107,7 @@ def _effects(answer: DurabilityAnswer, reading: ReadingEndurance, note: str) -> 
         yield Figure(
             effects_figure(title, [one.title for one in told], shown),
             f"Points of per cent by which one change moves peace after {counted(year, 'year')}, at "
-            "central values, lowest to highest over the completions of what is unknown; all "
-            f"columns have one scale.{less} {note}.",
+            "central values, lighter from the lowest to the highest of the completions of what is "
+            f"unknown; all columns have one scale.{less} {note}.",
             style(),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pactwright.reports.conflict.marks import folded
 from pactwright.reports.figures.plot import (
+    BOLD,
     SMALL,
     Axes,
     Box,
@@ -18,7 +19,7 @@ from pactwright.reports.figures.plot import (
     path,
 )
 
-NAMES, COLUMN, VALUE = 250.0, 168.0, 58.0
+NAMES, COLUMN, VALUE = 290.0, 168.0, 58.0
 LINE, ROW, THICK = 13.0, 17.0, 10.0
 LEAST = 0.05  # chance that the longest bar stands for at least
 
@@ -61,13 +62,13 @@ def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) 
     """
     ends = [abs(end) for one in changes for span in one.moves if span for end in span]
     most = max([LEAST, *ends])
-    heads = [folded(one.title, COLUMN - 12, SMALL, 3) for one in changes]
+    heads = [folded(one.title, (COLUMN - 12) / BOLD, SMALL, 3) for one in changes]
     top = LINE * max(map(len, heads)) + 9
     height = top + ROW * len(names) + 4
     marks = [
         label((0, top + ROW * n + 11), fitted(name, NAMES - 8)) for n, name in enumerate(names)
     ]
-    boxes: dict[str, list[Box]] = {"s0": [], "s1": []}
+    boxes: dict[str, list[Box]] = {"s0": [], "s1": [], "s0 light": [], "s1 light": []}
     lines: list[list[Point]] = []
     for place, change in enumerate(changes):
         left = NAMES + COLUMN * place
@@ -86,19 +87,22 @@ def effects_figure(title: str, names: Sequence[str], changes: Sequence[Change]) 
 
 
 def _bar(axes: Axes, span: Span | None, y: float, boxes: dict[str, list[Box]]) -> str:
-    """A bar from zero, or over the range of what is unknown; its label."""
+    """A bar from zero, lighter over the range of what is unknown; its label."""
     zero = axes.at(0.0, 0)[0]
     if span is None:
         return label((zero + 5, y + 11), "no clause", "soft")
     low, high = (axes.at(end, 0)[0] for end in span)
-    first, last = (low, high) if low != high else sorted((zero, low))
-    if last - first < 0.1 and points(span) != "0":
-        last = first + 0.6
-    for kind, start, end in (("s1", first, min(last, zero)), ("s0", max(first, zero), last)):
+    sure = min(max(zero, low), high)  # the end nearer to zero, or zero within the range
+    for kind, start, end in (
+        ("s1", high, zero),
+        ("s0", zero, low),
+        ("s1 light", low, min(sure, zero)),
+        ("s0 light", max(sure, zero), high),
+    ):
         if end > start:
             boxes[kind].append((start, y + 2, end - start, THICK))
     leftward = sum(span) < 0
-    at = min(first, zero) - 5 if leftward else max(last, zero) + 5
+    at = min(low, zero) - 5 if leftward else max(high, zero) + 5
     return label((at, y + 11), points(span), "end" if leftward else "")
 
 
