@@ -106,5 +106,6 @@ def random_settings(
         steps_per_year=int(rng.integers(1, 4)),
         points=points,
         reach=float(rng.uniform(0.5, 3)),
+        halvings=int(rng.choice([0, 0, 0, 1])),
         switches=switches or Switches(),
     )

@@ -328,7 +328,9 @@ class Oracle(World):
                     if name not in ("peace", "margins"):
                         told[n + 1] = told[n]
                 mass = self.step_on(n, mass, chosen, found)
-        return found | {"values": np.array(worth)}
+        told = {name: numbers[:: self.parts] for name, numbers in found.items()}
+        parts = found["margins"].reshape(-1, self.parts, 2)
+        return told | {"margins": parts.mean(axis=1), "values": np.array(worth)}
 
     def step_on(self, n: int, mass: Any, chosen: Any, found: Any) -> Any:
         whole = sum(float(np.sum(told)) for told in mass.values())

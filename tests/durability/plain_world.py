@@ -57,10 +57,14 @@ class World:
             "lottery",
         ):  # once is enough
             setattr(self, name, cache(getattr(self, name)))
-        fine = settings.horizon * settings.steps_per_year
+        every, self.parts = settings.steps_per_year, 1
+        while self.turns() / every / self.parts > 2 and self.parts < 2**settings.halvings:
+            self.parts *= 2
+        every *= self.parts
+        fine = settings.horizon * every
         self.horizon = fine
-        self.length = [1 / settings.steps_per_year] * fine
-        self.begins = [n / settings.steps_per_year for n in range(fine)]
+        self.length = [1 / every] * fine
+        self.begins = [n / every for n in range(fine)]
         begin, end = float(settings.horizon), settings.horizon + settings.tail
         while begin < end:
             years = 1.0 if (end - begin) % 2 else 2.0
@@ -71,6 +75,25 @@ class World:
             max(s for s, at in enumerate(game.starts) if at <= begin + years / 2)
             for begin, years in zip(self.begins, self.length, strict=True)
         ]
+
+    def turns(self) -> float:
+        """Decisions, incidents that lead to war and ends in peace a year, at the very most."""
+        most = 0.0
+        for s in range(len(self.game.starts)):
+            for f in range(self.last + 1):
+                calm, crisis = (
+                    1 - self.shared(name, s, f)
+                    for name in ("incident_escalation", "incident_crisis")
+                )
+                incidents = self.shared("incident_rate", s, f)
+                incidents += self.shared("spoiler_incidents", s, f)
+                incidents += 2 * self.shared("push_incidents", s, f)
+                occasions = sum(self.own("opportunity", s, f, i) for i in (0, 1))
+                ends = self.shared("lapse", s, f)
+                ends += sum(self.own("repudiation", s, f, i) for i in (0, 1))
+                told = incidents * (1 - calm * crisis) + occasions
+                most = max(most, told + (ends if f < self.last else 0.0))
+        return most
 
     # Parameters
 

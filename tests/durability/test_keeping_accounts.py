@@ -18,6 +18,7 @@ from pactwright.durability.game import (
     baseline_game,
 )
 from pactwright.durability.solution import CAUSES, Solution, solve
+from tests.durability.deciding import changed
 from tests.durability.games import draw, random_game, random_settings
 
 # Where a side's number stands after the labels are exchanged.
@@ -111,36 +112,58 @@ def test_order_of_outsiders_means_nothing() -> None:
         np.testing.assert_allclose(again.peace, told.peace, rtol=0, atol=1e-9)
 
 
-def plausible_game(rng: np.random.Generator) -> Game:
-    """A third of the way from the library's baselines to a random point of its priors.
-
-    Occasions are made rarer by one factor, as anchoring to a base rate does.
-    """
-    far = random_game(rng, outsiders=1, phases=1)
-    near = baseline_game()
+def between(far: Game, part: float) -> Game:
+    """So far on the way from the library's baselines to a game."""
+    near = baseline_game(outsiders=len(far.outsiders), phases=len(far.phases) - 1)
     parts = {}
     for name in ("own", "outside", "shared"):
-        here, there = getattr(near, name), getattr(far, name)[:1]
-        parts[name] = here + (there - here) / 3
-    rarer = rng.uniform(0.1, 1)
-    parts["own"][..., OWN.index("opportunity")] *= rarer
-    for name in ("incident_escalation", "incident_crisis"):
-        parts["shared"][..., SHARED.index(name)] *= rarer
-    return Game(**parts, protected=1, outsiders=near.outsiders, phases=near.phases)
+        here, there = getattr(near, name), getattr(far, name)
+        parts[name] = here + (there - here) * part
+    return replace(far, **parts)
 
 
-def test_results_hardly_depend_on_the_length_of_a_step() -> None:
-    rng = np.random.default_rng(6)
-    compared = 0
-    while compared < 30:
-        game = plausible_game(rng)
-        fine = solve(game, Settings(steps_per_year=8)).survival[::8]
-        if fine[-1] < 0.1:  # war is all but sure: only its day depends on the step
-            continue
-        compared += 1
-        for steps in (1, 2, 4):
-            told = solve(game, Settings(steps_per_year=steps)).survival[::steps]
-            assert np.max(np.abs(told - fine)) < 0.02
+def plausible_game(rng: np.random.Generator) -> Game:
+    """A third of the way from the library's baselines to a random point of its priors."""
+    return between(random_game(rng, outsiders=1, phases=1), 1 / 3)
+
+
+def on_steps(game: Game) -> Game:
+    """The same game with its dates moved to whole years."""
+    return replace(
+        game,
+        starts=tuple(float(np.ceil(at)) for at in game.starts),
+        terms=tuple(replace(term, at=float(np.round(term.at))) for term in game.terms),
+        gates=tuple(replace(gate, opens=float(np.round(gate.opens))) for gate in game.gates),
+    )
+
+
+# How far from the baselines, and in how many of the random games the step may matter all the same.
+@pytest.mark.parametrize(("part", "phases", "spared"), [(1 / 3, 1, 0), (1 / 3, 2, 2), (1.0, 1, 3)])
+def test_results_hardly_depend_on_the_length_of_a_step(
+    part: float, phases: int, spared: int
+) -> None:
+    rng = np.random.default_rng([6, phases])
+    beyond = 0
+    for _ in range(40):
+        game = on_steps(between(random_game(rng, outsiders=1, phases=phases), part))
+        told, fine = (
+            solve(game, Settings(points=7, horizon=10, tail=10, steps_per_year=steps)).survival
+            for steps in (2, 8)
+        )
+        beyond += bool(np.max(np.abs(told - fine[::4])) >= 0.02)
+    assert beyond <= spared
+
+
+def test_steps_are_halved_only_where_much_may_happen() -> None:
+    quick = changed(baseline_game(), opportunity=2.0, incident_rate=20.0)
+    exact = solve(quick, Settings(steps_per_year=64)).survival[::64]
+    told, whole = (
+        np.max(np.abs(solve(quick, Settings(steps_per_year=1, halvings=n)).survival - exact))
+        for n in (3, 0)
+    )
+    assert told < whole / 4
+    calm = solve(baseline_game(), Settings(halvings=0)).survival
+    np.testing.assert_array_equal(solve(baseline_game()).survival, calm)
 
 
 def test_horizon_only_cuts_what_is_told() -> None:

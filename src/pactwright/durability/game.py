@@ -122,7 +122,9 @@ class Settings:
     tail
         Years after the horizon that the parties still look ahead.
     steps_per_year
-        Of the horizon; the tail is solved in whole years.
+        Of the horizon; the tail is solved in steps of two years.
+    halvings
+        How many times steps of the horizon are halved, at most, where much may happen in one.
     points, reach
         Grid of the balance of power: how many points, and log-odds to either side of the start.
     switches
@@ -133,6 +135,7 @@ class Settings:
     horizon: int = 20
     tail: int = 20
     steps_per_year: int = 2
+    halvings: int = 3
     points: int = 25
     reach: float = 3.0
     switches: Switches = Switches()

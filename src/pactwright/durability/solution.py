@@ -157,11 +157,12 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         told.offices.bold,
         told.answers,
     )
-    counts = np.cumsum(counts, axis=0)
+    every = slice(None, None, table.parts)
+    counts = np.cumsum(counts, axis=0)[every]
     return Solution(
-        np.concatenate([[0.0], np.cumsum(table.length[: table.horizon])]),
-        stages.by_phase(peace),
-        np.moveaxis(np.cumsum(stages.by_phase(causes), axis=0), 1, -1),
+        np.concatenate([[0.0], np.cumsum(table.length[: table.horizon])])[every],
+        stages.by_phase(peace)[every],
+        np.moveaxis(np.cumsum(stages.by_phase(causes), axis=0)[every], 1, -1),
         counts[:, 0],
         counts[:, 1:3],
         counts[:, 3:5],
@@ -171,5 +172,5 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         counts[:, 10],
         counts[:, 11],
         np.einsum("fn,fin->i", told.start, values.reshape(len(values), 2, -1)),
-        margins,
+        margins.reshape(-1, table.parts, 2).mean(axis=1),
     )
