@@ -1,6 +1,7 @@
 """Verdicts in every draw are those of preferences on the case that the draw is."""
 
 import pickle
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -8,13 +9,12 @@ import numpy as np
 import pytest
 
 from pactwright.bargaining.bench import Bench
-from pactwright.bargaining.documents import Signing, signing
+from pactwright.bargaining.documents import signing
 from pactwright.bargaining.seats import ORDER as VERDICTS
 from pactwright.bargaining.ties import ties
 from pactwright.bargaining.verdicts.poll import Poll, answered
 from pactwright.bargaining.verdicts.shares import shares
 from pactwright.bargaining.votes import ACCEPTS, REFUSES
-from pactwright.case import ResolvedCase
 from pactwright.draws import METHODS, Method, Plan
 from pactwright.ensembles import run
 from pactwright.preferences import fallback_of, judge
@@ -39,23 +39,25 @@ def test_each_draw_is_judged_as_the_case_with_its_numbers() -> None:
         told = drawn_case(rng)
         case, packages = resolved(told), packages_of(told)
         plan = plan_for(case, DRAWS)
-        found, reals = answered(question_of(case, packages), plan.block(0)), []
+        found, benches = answered(question_of(case, packages), plan.block(0)), []
+        tied = dict.fromkeys(product(packages, ("P", "Q")), 0)
         for draw in range(DRAWS):
             real = as_numbers(told, plan, draw)
-            reals.append(real)
-            for row, package in zip(found, packages.values(), strict=True):
+            benches.append(Bench(real))
+            for row, (name, package) in zip(found, packages.items(), strict=True):
                 for (numbers, count), party in zip(row, ("P", "Q"), strict=True):
                     known = judge(real, party, package)
+                    tied[name, party] += known.tie
                     assert VERDICTS[numbers[draw]] is known.verdict, told
                     assert count.gains is not None
                     assert count.gains[:, draw] == pytest.approx(known.gain, abs=1e-8)
                     met[known.verdict] = met.get(known.verdict, 0) + 1
         tally = polled(case, packages)(plan.block(0))
-        rows = zip(found, tally.returns[0], packages.values(), strict=True)
-        for row, returns, package in rows:  # ties of each party, and of all together
+        rows = zip(found, tally.returns[0], packages.items(), strict=True)
+        for row, returns, (name, package) in rows:  # ties of each party, and of all together
             for (_, count), party in zip(row, ("P", "Q"), strict=True):
-                assert count.close == sum(judge(real, party, package).tie for real in reals)
-            whole = (ties(real, package, Bench(real), signed(real, package)) for real in reals)
+                assert count.close == tied[name, party]
+            whole = (ties(b.case, package, b, signing(b.case, package, b)) for b in benches)
             close = sum(one.whole for one in whole)
             assert returns.close == close, told
             met["close"] = met.get("close", 0) + close
@@ -73,10 +75,6 @@ def test_each_draw_is_judged_as_the_case_with_its_numbers() -> None:
         "refuses",
         "cannot tell",
     } <= set(met)
-
-
-def signed(case: ResolvedCase, package: dict[str, str]) -> Signing:
-    return signing(case, package, Bench(case))
 
 
 def seen(told: Told) -> list[str]:

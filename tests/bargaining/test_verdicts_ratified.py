@@ -102,10 +102,14 @@ def random_package(rng: Random) -> dict[str, str]:
     return {i: rng.choice(c) for i, c in ISSUES.items() if rng.random() < 0.9}
 
 
-def answers_of(told: Told, package: Mapping[str, str], plan: Plan) -> tuple[PackageShares, Poll]:
+def poll_of(told: Told, package: Mapping[str, str]) -> Poll:
     case = resolved(told)
     asked = [n for n, p in case.nouns.parties.items() if asked_of(told, n, package)]
-    poll = Poll.of(BARE, [Asking(case, (Put("x", package, tuple(asked)),))])
+    return Poll.of(BARE, [Asking(case, (Put("x", package, tuple(asked)),))])
+
+
+def answers_of(told: Told, package: Mapping[str, str], plan: Plan) -> tuple[PackageShares, Poll]:
+    poll = poll_of(told, package)
     return shares(poll, plan, run(poll, plan)).readings[0].packages[0], poll
 
 
@@ -314,10 +318,10 @@ def may_exceed_the_whole(told: Told) -> bool:
 
 
 def draw_by_draw(told: Told, package: Mapping[str, str], plan: Plan) -> dict[str | None, Any]:
-    _, poll = answers_of(told, package, plan)
+    poll = poll_of(told, package)
     found: dict[str | None, list[int]] = {}
+    single = Plan(plan.paths, plan.count, plan.seed, plan.method, 1)
     for n in range(plan.count):  # a block a draw
-        single = Plan(plan.paths, plan.count, plan.seed, plan.method, 1)
         (returns,) = poll(single.block(n)).returns[0]
         found.setdefault(None, []).append(returns.outcome.index(1))
         asked = poll.questions[0].motions[0].put.parties
