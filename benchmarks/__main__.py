@@ -14,8 +14,10 @@ from benchmarks.large_case import large_case
 BARE = "python -c pass"
 UKRAINE = Path(__file__).parents[1] / "cases" / "ukraine-2025"
 REFERENCE = "reference case, 4,000 draws"
+NEAREST = "reference case, search in critics"
 # What a person at a keyboard still takes for "at once", on an ordinary laptop.
-BUDGET_SECONDS = {"pactwright --help": 0.4, "pactwright check, 1,000 lines": 0.6, REFERENCE: 10.0}
+BUDGET_SECONDS = {"pactwright --help": 0.4, "pactwright check, 1,000 lines": 0.6, REFERENCE: 10.0,
+                  NEAREST: 10.0}  # fmt: skip
 
 
 def measure(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, float]:
@@ -48,9 +50,11 @@ def command_line(case: Path) -> dict[str, list[str]]:
 
 
 def reference_case() -> dict[str, list[str]]:
-    """Every named package, view and column of the reference case over 4,000 draws."""
+    """Every named package, view and column over 4,000 draws, and the view hardest to search."""
     pactwright = [sys.executable, "-c", "from pactwright.cli import main; main()"]
-    return {REFERENCE: [*pactwright, "bargaining", str(UKRAINE), "--draws", "4000", "--nodes", "0"]}
+    every = [*pactwright, "bargaining", str(UKRAINE), "--draws", "4000", "--nodes", "0"]
+    nearest = [*pactwright, "search", str(UKRAINE), "neutral_buffer", "--view", "critics"]
+    return {REFERENCE: every, NEAREST: nearest}
 
 
 def main() -> int:
@@ -69,7 +73,7 @@ def main() -> int:
         case = Path(folder) / "case.yaml"
         case.write_text(large_case(), encoding="utf-8", newline="\n")
         medians = measure(command_line(case) | reference_case(), chosen.rounds)
-    print(f"{'median of ' + str(chosen.rounds) + ' runs':32}{'seconds':>9}{'ratio':>8}  budget")
+    print(f"{'median of ' + str(chosen.rounds) + ' runs':34}{'seconds':>9}{'ratio':>8}  budget")
     over = False
     for name, seconds in medians.items():
         budget = BUDGET_SECONDS.get(name)
@@ -77,7 +81,7 @@ def main() -> int:
         if budget is not None:
             verdict += "kept" if seconds <= budget else "over"
             over = over or seconds > budget
-        print(f"{name:32}{seconds:9.3f}{seconds / medians[BARE]:8.1f}  {verdict}".rstrip())
+        print(f"{name:34}{seconds:9.3f}{seconds / medians[BARE]:8.1f}  {verdict}".rstrip())
     if not chosen.commands_only:
         from benchmarks.spaces import run  # loads the compiler
 

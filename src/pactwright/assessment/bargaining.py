@@ -142,6 +142,7 @@ def bargain(
     packages: Sequence[str] | None = None,
     known: Sequence[Outcomes] | None = None,
     progress: Progress | None = None,
+    searched: Progress | None = None,
 ) -> BargainingAnswer:
     """Who would sign which named package, how firmly, what blocks and what would unblock.
 
@@ -159,6 +160,9 @@ def bargain(
         What `outcomes` answers for each of `readings_of` the case, where it is there already.
     progress
         Told how many blocks of draws are done, and of how many.
+    searched
+        Told for how many packages the changes that would unblock them were searched, and of how
+        many.
 
     Raises
     ------
@@ -177,13 +181,29 @@ def bargain(
     )
     plan = Plan.of(case, terms.draws, terms.seed, terms.method)
     drawn = shares(poll, plan, run(poll, plan, terms.workers, progress))
+    told_so_far = _Searched(searched, sum(map(len, named)) if terms.nodes else 0)
     answers = tuple(
-        _reading(Bench(reading, outcomes=answered), chosen, found.packages, terms)
+        _reading(Bench(reading, outcomes=answered), chosen, found.packages, terms, told_so_far)
         for reading, chosen, found, answered in zip(
             readings, named, drawn.readings, told, strict=True
         )
     )
     return BargainingAnswer(case.name, case.key, __version__, drawn, answers)
+
+
+@dataclass(slots=True)
+class _Searched:
+    """How far the searches are."""
+
+    told: Progress | None
+    total: int
+    done: int = 0
+
+    def step(self) -> None:
+        """One more package is done."""
+        self.done += 1
+        if self.told is not None and self.total:
+            self.told(self.done, self.total)
 
 
 def _asked_for(reading: ResolvedCase, packages: Sequence[str] | None) -> tuple[NamedPackage, ...]:
@@ -205,25 +225,28 @@ def _reading(
     named: Sequence[NamedPackage],
     told: Sequence[PackageShares],
     terms: Terms,
+    so_far: _Searched,
 ) -> ReadingAnswer:
     reading = bench.case
     searched = terms.nodes > 0 and reading.column is Column.FILLED
     zone, space_of = agreement(reading, bench, named), Space.of(reading.nouns)
-    answers = tuple(
-        PackageAnswer(
-            package.id,
-            package.title,
-            found,
-            blockers(reading, package.package, bench, budget_nodes=terms.nodes)
-            if searched
-            else None,
-            branches(reading, package.package, bench),
-            stand,
-            space_of.strained(package.package),
-            spoilers(reading, package.package, bench) if searched else (),
+    answers = []
+    for package, found, stand in zip(named, told, zone.packages, strict=True):
+        answers.append(
+            PackageAnswer(
+                package.id,
+                package.title,
+                found,
+                blockers(reading, package.package, bench, budget_nodes=terms.nodes)
+                if searched
+                else None,
+                branches(reading, package.package, bench),
+                stand,
+                space_of.strained(package.package),
+                spoilers(reading, package.package, bench) if searched else (),
+            )
         )
-        for package, found, stand in zip(named, told, zone.packages, strict=True)
-    )
+        so_far.step()
     levers = leverage(reading, bench, named) if searched else ()
     space = whole_space(reading, terms.solutions) if terms.solutions else None
-    return ReadingAnswer(reading, answers, zone, space, levers)
+    return ReadingAnswer(reading, tuple(answers), zone, space, levers)

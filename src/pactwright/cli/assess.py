@@ -78,8 +78,11 @@ def assess(
     answer = None
     if draws:
         terms = Terms(draws, seed, workers=workers, nodes=NODES)
-        told_so_far = progress_of("draws")
-        answer = bargain(examination.case, views, terms, known=known, progress=told_so_far)
+        answer = bargain(
+            examination.case, views, terms, known=known,
+            progress=progress_of("draws"),
+            searched=progress_of("packages searched", "packages"),
+        )  # fmt: skip
     lasting, fates = _lasting(examination.case, assessment, views, durability, seed, workers)
     written = write_brief(
         assessment,

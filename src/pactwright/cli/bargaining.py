@@ -82,7 +82,10 @@ def bargaining(
         return
     _known(loaded, packages or (), solutions or ())
     terms = Terms(draws, seed, method.value, workers, nodes, tuple(solutions or ()))
-    answer = bargain(loaded, views, terms, packages=packages, progress=progress_of("draws"))
+    answer = bargain(
+        loaded, views, terms, packages=packages,
+        progress=progress_of("draws"), searched=progress_of("packages searched", "packages"),
+    )  # fmt: skip
     if as_json:
         told = bargaining_as_plain(answer)
         sys.stdout.write(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
