@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from pactwright.case.families import with_families
 from pactwright.case.files import MAIN, VIEW_HEAD, read_sheaf, view_id
-from pactwright.case.fitting import fitted, ids_of
+from pactwright.case.fitting import fitted
+from pactwright.case.ids import ids_of
 from pactwright.case.layers import (
     attributed,
     merged,

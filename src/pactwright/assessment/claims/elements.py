@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pactwright.case.fitting import NOT_IDS, holds_entries
+from pactwright.case.fitting import holds_entries
+from pactwright.case.ids import NOT_IDS
 from pactwright.case.layers import VALUE_KEYS
 from pactwright.document import Node, Path, Table, at, dotted, plain
 

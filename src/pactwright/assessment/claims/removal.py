@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pactwright.case import Case, ResolvedCase, reading
-from pactwright.case.fitting import holds_entries, ids_of, references
+from pactwright.case.fitting import holds_entries, references
+from pactwright.case.ids import ids_of
 from pactwright.case.nouns.misfit import shown
 from pactwright.document import Series, Table, at, dotted
 from pactwright.errors import Fault, Severity
