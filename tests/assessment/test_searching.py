@@ -1,5 +1,7 @@
 """The search finds what putting every package to everybody finds."""
 
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -7,6 +9,7 @@ from random import Random
 import pytest
 
 from pactwright.assessment import load
+from pactwright.assessment.outcomes import Answering
 from pactwright.assessment.searching import Wishes, search, search_in
 from pactwright.bargaining.bench import Bench
 from pactwright.bargaining.documents import signing
@@ -14,8 +17,8 @@ from pactwright.bargaining.space.results import Method, Status
 from pactwright.bargaining.space.screen import screen_of
 from pactwright.case import ResolvedCase
 from pactwright.errors import InputError
-from pactwright.preferences import Verdict
-from pactwright.settlement import Space
+from pactwright.preferences import Outcomes, Verdict
+from pactwright.settlement import Package, Space
 from tests.bargaining.verdict_cases import drawn_case
 from tests.preferences.small_cases import Told, random_worth, resolved
 from tests.settlement.small_cases import random_test
@@ -273,3 +276,53 @@ def test_wishes_that_contradict_each_other_are_refused(
         search(load(file), "part", keep, avoid)
     (fault,) = caught.value.faults
     assert (fault.code, fault.place.file, fault.found) == ("contradictory-wishes", place, told)
+
+
+DEMAND = SMALL.replace(
+    "no_deal:",
+    "conditions:\n"
+    "  c: {party: A, requires: {peace_10_years: likely}, when: {t: none}, basis: [X]}\n"
+    "no_deal:",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Foretold(Answering):
+    """Says of every package that is asked about how likely the demanded outcome is."""
+
+    chance: tuple[float, float] = (0.0, 1.0)
+    asked: list[dict[str, str]] = field(default_factory=list)
+
+    def package(self, package: Package) -> Outcomes:
+        self.asked.append(dict(package))
+        return Outcomes({Outcomes.key("A", "peace_10_years", package): self.chance})
+
+    def named(self, among: Collection[str] | None = None) -> Outcomes:
+        return Outcomes()
+
+
+@pytest.mark.parametrize(
+    ("chance", "certain", "possible"),
+    [((0.9, 0.95), True, False), ((0.1, 0.2), False, False), ((0.3, 0.9), False, True)],
+)
+def test_demanded_outcomes_are_worked_out_for_packages_without_a_name(
+    tmp_path: Path, chance: tuple[float, float], certain: bool, possible: bool
+) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(DEMAND, "utf-8")
+    case = load(file).resolve()
+    told = Foretold(None, chance=chance)
+    found = search_in(case, "part", answering=told)
+    # Both accept the pledge with nobody sent by their values, and A if peace is likely then.
+    assert {"g": "pledge", "t": "none"} in told.asked
+    assert found.games == len(told.asked)
+    assert found.found.status is Status.PROVEN
+    assert ({"g": "pledge", "t": "none"} in [a.package for a in found.certain]) == certain
+    assert ({"g": "pledge", "t": "none"} in [a.package for a in found.possible]) == possible
+    silent = search_in(case, "part")
+    assert silent.games == 0
+    assert silent.found.certain is None
+    # With room for no game the answer stays open, and is not called proven.
+    poor = search_in(case, "part", budget_nodes=1_999, answering=Foretold(None, chance=chance))
+    assert poor.found.certain is None
+    assert poor.found.status is Status.STOPPED

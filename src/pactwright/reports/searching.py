@@ -142,7 +142,8 @@ def _none(reading: ReadingSearch, wishes: Wishes) -> Iterator[str]:
     if reading.freely is not None and reading.freely.certain is not None:
         distance = reading.freely.certain.distance
         changed = counted(distance, "issue") if distance else "no issue"
-        yield f"Without what is wanted there is one: {changed} must change."
+        most = "" if reading.freely.cleared == distance - 1 else "at most "
+        yield f"Without what is wanted there is one: {most}{changed} must change."
 
 
 def _stopped(cleared: int) -> str:
