@@ -8,14 +8,8 @@ from dataclasses import dataclass, field
 from pactwright.assessment.outcomes import Answering, answering
 from pactwright.bargaining.bench import Bench, deciding, needed
 from pactwright.bargaining.documents import Signing, signing
-from pactwright.bargaining.space.closest import (
-    NODES,
-    Closest,
-    Near,
-    Progress,
-    SpentError,
-    closest,
-)
+from pactwright.bargaining.space.closest import closest
+from pactwright.bargaining.space.near import NODES, Closest, Near, Progress, SpentError
 from pactwright.bargaining.space.screen import screen_of
 from pactwright.bargaining.space.solutions.register import concepts
 from pactwright.bargaining.surely import surely

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from pactwright.bargaining.bench import Bench, needed, ratifiers
 from pactwright.bargaining.conditions import Conditions
 from pactwright.bargaining.fewest import Fewest, Spending, SpentError
-from pactwright.bargaining.space.closest import LIST, Sure
+from pactwright.bargaining.space.near import LIST, Sure
 from pactwright.settlement import Package
 
 NODES = 10_000

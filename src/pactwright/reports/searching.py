@@ -7,7 +7,7 @@ from typing import Any
 
 from pactwright.assessment.searching import Answer, ReadingSearch, Search, Wishes
 from pactwright.bargaining.bench import partial_signatories, ratifiers, signatories, signers
-from pactwright.bargaining.space.closest import Near
+from pactwright.bargaining.space.near import Near
 from pactwright.bargaining.space.results import Status
 from pactwright.case import ResolvedCase, Sections
 from pactwright.preferences import Verdict
