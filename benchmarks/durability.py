@@ -51,8 +51,9 @@ def states(game: Game, settings: Settings) -> int:
     from pactwright.durability.arrays import arrays_of
 
     told = arrays_of(game, settings)
-    stages, points, sets, offices = told.start.shape
-    return int(((stages - 1) * sets + 1) * points * offices)
+    stages, most = told.start.shape
+    lapsed = settings.points * len(told.offices.start)
+    return int((stages - 1) * most + lapsed)
 
 
 def milliseconds(game: Game, settings: Settings, rounds: int) -> float:

@@ -328,9 +328,14 @@ class Oracle(World):
                     if name not in ("peace", "margins"):
                         told[n + 1] = told[n]
                 mass = self.step_on(n, mass, chosen, found)
-        told = {name: numbers[:: self.parts] for name, numbers in found.items()}
-        parts = found["margins"].reshape(-1, self.parts, 2)
-        return told | {"margins": parts.mean(axis=1), "values": np.array(worth)}
+        ends = [*self.begins, float(self.settings.horizon + self.settings.tail)]
+        at = [ends.index(year) for year in self.regular]
+        told = {name: found[name][at] for name in found if name != "margins"}
+        margins = [
+            np.average(found["margins"][a:b], axis=0, weights=self.length[a:b])
+            for a, b in itertools.pairwise(at)
+        ]
+        return told | {"margins": np.array(margins), "values": np.array(worth)}
 
     def step_on(self, n: int, mass: Any, chosen: Any, found: Any) -> Any:
         whole = sum(float(np.sum(told)) for told in mass.values())

@@ -61,16 +61,17 @@ class World:
         while self.turns() / every / self.parts > 2 and self.parts < 2**settings.halvings:
             self.parts *= 2
         every *= self.parts
-        fine = settings.horizon * every
-        self.horizon = fine
-        self.length = [1 / every] * fine
-        self.begins = [n / every for n in range(fine)]
-        begin, end = float(settings.horizon), settings.horizon + settings.tail
+        regular = [n / every for n in range(settings.horizon * every)]
+        steps = settings.steps_per_year
+        self.regular = [n / steps for n in range(settings.horizon * steps + 1)]
+        begin, end = float(settings.horizon), float(settings.horizon + settings.tail)
         while begin < end:
-            years = 1.0 if (end - begin) % 2 else 2.0
-            self.begins.append(begin)
-            self.length.append(years)
-            begin += years
+            regular.append(begin)
+            begin += 1.0 if (end - begin) % 2 else 2.0
+        dates = [at for at in (*game.starts, *(term.at for term in game.terms)) if 0 < at < end]
+        bounds = sorted({*regular, *dates, end})
+        self.begins, self.length = bounds[:-1], [b - a for a, b in itertools.pairwise(bounds)]
+        self.horizon = bounds.index(float(settings.horizon))
         self.segment = [
             max(s for s, at in enumerate(game.starts) if at <= begin + years / 2)
             for begin, years in zip(self.begins, self.length, strict=True)
@@ -297,12 +298,13 @@ class World:
         s = self.segment[n]
         if f == self.last:
             return np.eye(2)
+        survives = np.eye(2)
         if self.term_of(n, half, outsider=j):
             kept = self.outside("survives_successor", s, f, j)
-            return np.array([[kept, 1 - kept], [0, 1]])
+            survives = np.array([[kept, 1 - kept], [0, 1]])
         lost = self.outside("guarantee_collapse", s, f, j)
         back = self.outside("guarantee_restored", s, f, j)
-        return expm(np.array([[-lost, lost], [back, -back]]) * self.length[n] / 2)
+        return survives @ expm(np.array([[-lost, lost], [back, -back]]) * self.length[n] / 2)
 
     def balance_moves(self, s: int, f: int, years: float) -> np.ndarray[Any, Any]:
         points = self.settings.points

@@ -127,16 +127,6 @@ def plausible_game(rng: np.random.Generator) -> Game:
     return between(random_game(rng, outsiders=1, phases=1), 1 / 3)
 
 
-def on_steps(game: Game) -> Game:
-    """The same game with its dates moved to whole years."""
-    return replace(
-        game,
-        starts=tuple(float(np.ceil(at)) for at in game.starts),
-        terms=tuple(replace(term, at=float(np.round(term.at))) for term in game.terms),
-        gates=tuple(replace(gate, opens=float(np.round(gate.opens))) for gate in game.gates),
-    )
-
-
 # How far from the baselines, and in how many of the random games the step may matter all the same.
 @pytest.mark.parametrize(("part", "phases", "spared"), [(1 / 3, 1, 0), (1 / 3, 2, 2), (1.0, 1, 3)])
 def test_results_hardly_depend_on_the_length_of_a_step(
@@ -145,7 +135,7 @@ def test_results_hardly_depend_on_the_length_of_a_step(
     rng = np.random.default_rng([6, phases])
     beyond = 0
     for _ in range(40):
-        game = on_steps(between(random_game(rng, outsiders=1, phases=phases), part))
+        game = between(random_game(rng, outsiders=1, phases=phases), part)
         told, fine = (
             solve(game, Settings(points=7, horizon=10, tail=10, steps_per_year=steps)).survival
             for steps in (2, 8)

@@ -12,7 +12,7 @@ from pactwright.durability.game import OUTSIDE, OWN, SHARED, Floats, Game, Setti
 from pactwright.durability.offices import Offices
 from pactwright.durability.stages import Integers, Stages
 from pactwright.durability.stock import stock
-from pactwright.durability.timetable import Timetable
+from pactwright.durability.timetable import Flags, Timetable
 
 _OWN = {name: place for place, name in enumerate(OWN)}
 _OUTSIDE = {name: place for place, name in enumerate(OUTSIDE)}
@@ -332,18 +332,12 @@ def _moves(game: Game, table: Timetable, space: float, points: int) -> Floats:
 
     drift = game.own[..., _OWN["power_drift"]]
     noise = game.shared[..., _SHARED["drift_noise"]]
-    told = np.empty((*noise.shape, 2))
-    told[..., 0], told[..., 1] = drift[..., 0] - drift[..., 1], noise
     kinds, _ = table.kinds(game)
-    found = np.empty((len(kinds), noise.shape[1], points, points))
-    known: dict[tuple[int, float], int] = {}
-    for n, kind in enumerate(kinds):
-        first = known.setdefault((kind.segment, kind.years), n)
-        if first == n:
-            found[n] = capability.moves(points, space, told[kind.segment], kind.years)
-        else:
-            found[n] = found[first]
-    return found
+    told = np.empty((len(kinds.years), noise.shape[1], 3))
+    told[..., 0] = (drift[..., 0] - drift[..., 1])[kinds.segment]
+    told[..., 1], told[..., 2] = noise[kinds.segment], kinds.years[:, None]
+    found = capability.moves(points, space, told.reshape(-1, 3))
+    return found.reshape(*told.shape[:2], points, points)
 
 
 def _changes(
@@ -359,34 +353,30 @@ def _changes(
     Chances of leadership (K, F, L, L) and of promises (K, F, J, 2, 2).
     """
     kinds, _ = table.kinds(game)
-    leads = np.empty((len(kinds), game.own.shape[1], len(offices.start), len(offices.start)))
-    turns = np.empty((len(kinds), game.own.shape[1], promises, 2, 2))
-    for n, kind in enumerate(kinds):
-        leads[n] = offices.changes(game, kind.segment, kind.years, kind.sides)
-        tested = [order.index(outsider) for outsider in kind.outsiders]
-        turns[n] = _turning(outside[kind.segment, :, :promises], kind.years, tested)
-    return leads, turns
+    tested = kinds.outsiders[:, order[:promises]]
+    turns = _turning(outside[kinds.segment, :, :promises], kinds.years, tested)
+    return offices.changes(game, kinds), turns
 
 
-def _turning(outside: Floats, years: float, tested: Sequence[int]) -> Floats:
-    """Chances (F, J, 2, 2) of promises, intact or hollow, to be so after a step.
+def _turning(outside: Floats, years: Floats, tested: Flags) -> Floats:
+    """Chances (K, F, J, 2, 2) of promises, intact or hollow, to be so after half a step.
 
-    Between dates a chain of two states, exact over the step; on the day on which the outsider's
-    leadership changes, the chance to survive it takes the place of the rate.
+    A chain of two states, exact over that time; on the day on which an outsider's leadership
+    changes, when the time begins, the chance to survive it takes the place of the rate.
     """
     collapse = outside[..., _OUTSIDE["guarantee_collapse"]]
     restored = outside[..., _OUTSIDE["guarantee_restored"]]
     both = collapse + restored
-    settled = 1.0 - np.exp(-both * years)
+    settled = 1.0 - np.exp(-both * years[:, None, None])
     hollow = np.divide(collapse, both, out=np.zeros_like(both), where=both > 0) * settled
     intact = settled - hollow
-    for j in tested:
-        if j < outside.shape[1]:
-            hollow[:, j] = 1.0 - outside[:, j, _OUTSIDE["survives_successor"]]
-            intact[:, j] = 0.0
     found = np.empty((*hollow.shape, 2, 2))
     found[..., 0, 0], found[..., 0, 1] = 1.0 - hollow, hollow
     found[..., 1, 0], found[..., 1, 1] = intact, 1.0 - intact
+    if np.any(tested):
+        survives = outside[..., _OUTSIDE["survives_successor"]]
+        kept = np.where(tested[:, None], survives, 1.0)[..., None]
+        found[..., 0, :] = kept * found[..., 0, :] + (1.0 - kept) * found[..., 1, :]
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from pactwright.durability.game import OWN, Floats, Game
+from pactwright.durability.timetable import Flags, Kinds
 
 EXIT, INCUMBENT, SUCCESSOR, APPEAL = (
     OWN.index(name)
@@ -47,40 +47,30 @@ class Offices:
         first, second = (_start(game, side, sizes[side]) for side in (0, 1))
         return cls(bold, gone, np.outer(first, second).ravel(), sizes)
 
-    def changes(self, game: Game, segment: int, years: float, leaving: Sequence[int]) -> Floats:
-        """Chances (F, L, L) of the leaderships to change within some time, by phase.
-
-        Parameters
-        ----------
-        game, segment
-            For the rates of exit and the types of successors.
-        years
-            How long.
-        leaving
-            Sides whose leader's term ends in it.
-        """
-        phases, many = game.own.shape[1], self._sizes[0] * self._sizes[1]
+    def changes(self, game: Game, kinds: Kinds) -> Floats:
+        """Chances (K, F, L, L) of the leaderships to change in half steps of these kinds."""
         first, second = (
-            _succession(game.own[segment, :, side], size, None if side in leaving else years)
+            _succession(game.own[kinds.segment, :, side], size, kinds.years, kinds.sides[:, side])
             for side, size in enumerate(self._sizes)
         )
-        both = first[:, :, None, :, None] * second[:, None, :, None, :]
-        return both.reshape(phases, many, many)
+        both = first[..., :, None, :, None] * second[..., None, :, None, :]
+        many = self._sizes[0] * self._sizes[1]
+        return both.reshape(*both.shape[:2], many, many)
 
 
-def _succession(own: Floats, size: int, years: float | None) -> Floats:
-    """Chances (F, size, size) of one side's leadership to change; for sure where no years are told.
+def _succession(own: Floats, size: int, years: Floats, ends: Flags) -> Floats:
+    """Chances (K, F, size, size) of one side's leadership to change; for sure where a term ends.
 
     Of four leaderships the first two are the one at signature of either type, the others its
     successors.
     """
-    phases = len(own)
     if size == 1:
-        return np.ones((phases, 1, 1))
-    left = np.ones(phases) if years is None else 1.0 - np.exp(-years * own[:, EXIT])
-    found = (1.0 - left)[:, None, None] * np.eye(size)
-    found[:, :, size - 2] += (left * (1.0 - own[:, SUCCESSOR]))[:, None]
-    found[:, :, size - 1] += (left * own[:, SUCCESSOR])[:, None]
+        return np.ones((*own.shape[:2], 1, 1))
+    left = 1.0 - np.exp(-years[:, None] * own[..., EXIT])
+    left[ends] = 1.0
+    found = (1.0 - left)[..., None, None] * np.eye(size)
+    found[..., size - 2] += (left * (1.0 - own[..., SUCCESSOR]))[..., None]
+    found[..., size - 1] += (left * own[..., SUCCESSOR])[..., None]
     return found
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from pactwright.durability.arrays import arrays_of
 from pactwright.durability.game import Floats, Game, Settings
+from pactwright.durability.stages import Integers
 
 # Causes of war, in the order of the arrays of a solution.
 CAUSES = (
@@ -157,7 +158,7 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         told.offices.bold,
         told.answers,
     )
-    every = slice(None, None, table.parts)
+    every = table.told
     counts = np.cumsum(counts, axis=0)[every]
     return Solution(
         np.concatenate([[0.0], np.cumsum(table.length[: table.horizon])])[every],
@@ -172,5 +173,13 @@ def solve(game: Game, settings: Settings | None = None) -> Solution:
         counts[:, 10],
         counts[:, 11],
         np.einsum("fn,fin->i", told.start, values.reshape(len(values), 2, -1)),
-        margins.reshape(-1, table.parts, 2).mean(axis=1),
+        _means(margins, table.length[: table.horizon], every),
     )
+
+
+def _means(told: Floats, length: Floats, every: Integers) -> Floats:
+    """Means over time, step by step of the settings, of what is told by step (N, 2)."""
+    if len(every) == len(told) + 1:
+        return told
+    sums = np.add.reduceat(told * length[:, None], every[:-1], axis=0)
+    return np.asarray(sums / np.add.reduceat(length, every[:-1])[:, None])

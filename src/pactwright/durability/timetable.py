@@ -11,6 +11,8 @@ import numpy.typing as npt
 from pactwright.durability.game import OWN, SHARED, Floats, Game, Settings, Term
 
 Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+SAME = 1e-9  # years between dates that are one
 # Of what may end the peace or the arrangement, in a step: with more, the step is halved.
 MOST_TURNS = 2.0
 OPPORTUNITY, REPUDIATION = OWN.index("opportunity"), OWN.index("repudiation")
@@ -19,14 +21,22 @@ PUSH_INCIDENTS, LAPSE = SHARED.index("push_incidents"), SHARED.index("lapse")
 ESCALATION, CRISIS = SHARED.index("incident_escalation"), SHARED.index("incident_crisis")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What the chances of half a step depend on: segment, years, whose leaders' terms end in it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Kinds:
+    """Kinds of half a step, by what their chances depend on; K kinds.
 
-    segment: int
-    years: float
-    sides: tuple[int, ...]
-    outsiders: tuple[int, ...]
+    Parameters
+    ----------
+    segment, years
+        (K,): segment of time, and length.
+    sides, outsiders
+        (K, 2) and (K, J): whose leaders' terms end when it begins.
+    """
+
+    segment: Integers
+    years: Floats
+    sides: Flags
+    outsiders: Flags
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,39 +48,40 @@ class Timetable:
     length, start
         (N,): years of each step, and years from signature to its beginning.
     segment
-        (N,): the segment that holds its middle.
+        (N,): the segment it lies in.
     horizon
         How many steps are within the horizon.
-    parts
-        Into how many steps the steps of the settings are divided.
+    told
+        (T + 1,): the steps at whose beginning results are told, and the end of the last.
     """
 
     length: Floats
     start: Floats
     segment: Integers
     horizon: int
-    parts: int
+    told: Integers
 
     @classmethod
     def of(cls, game: Game, settings: Settings) -> Timetable:
         """The steps at which a game is solved; one object for all games that share them.
 
-        The steps of the settings are halved where much may happen in one.
+        The steps of the settings are halved where much may happen in one, and divided on dates.
         """
         parts, turns = 1, turns_a_year(game) / settings.steps_per_year
         while turns > parts * MOST_TURNS and parts < 1 << settings.halvings:
             parts *= 2
+        dates = tuple(term.at for term in game.terms)
         every = settings.steps_per_year
-        return _timetable(game.starts, settings.horizon, every, parts, settings.tail)
+        return _timetable(game.starts, dates, settings.horizon, every, parts, settings.tail)
 
     @property
     def middle(self) -> Floats:
         """(N,): years from signature to the middle of each step."""
         return self.start + self.length / 2
 
-    def kinds(self, game: Game) -> tuple[tuple[Kind, ...], Integers]:
+    def kinds(self, game: Game) -> tuple[Kinds, Integers]:
         """The different kinds of half a step, and (N, 2) of which kind each half is."""
-        return _kinds(self, game.terms)
+        return _kinds(self, game.terms, len(game.outsiders))
 
     def between(self, game: Game) -> tuple[Integers, Integers]:
         """The times between the middles of steps, as pairs (K, 2) of kinds of half a step.
@@ -78,7 +89,7 @@ class Timetable:
         Which of them each is (N + 1,). The first begins with no half step, the last ends with none:
         -1.
         """
-        return _between(self, game.terms)
+        return _between(self, game.terms, len(game.outsiders))
 
 
 def turns_a_year(game: Game) -> float:
@@ -98,39 +109,54 @@ def turns_a_year(game: Game) -> float:
 
 @lru_cache(maxsize=256)
 def _timetable(
-    starts: tuple[float, ...], horizon: int, every: int, parts: int, tail: int
+    starts: tuple[float, ...],
+    dates: tuple[float, ...],
+    horizon: int,
+    every: int,
+    parts: int,
+    tail: int,
 ) -> Timetable:
-    steps_per_year = every * parts
-    fine = horizon * steps_per_year
-    odd, pairs = tail % 2, tail // 2  # an odd year comes first
-    length = np.array([1.0 / steps_per_year] * fine + [1.0] * odd + [2.0] * pairs)
-    later = [horizon] * odd + [horizon + odd + 2 * n for n in range(pairs)]
-    start = np.concatenate([np.arange(fine) / steps_per_year, later])
+    told = np.arange(horizon * every + 1) / every
+    fine = np.arange(horizon * every * parts) / (every * parts)
+    later = horizon + np.arange(tail % 2, tail + 1, 2.0)  # an odd year comes first
+    begins = np.concatenate([fine, [float(horizon)], later])
+    inside = [at for at in (*starts, *dates) if 0.0 < at < horizon + tail]
+    new = [at for at in inside if np.min(np.abs(begins - at)) > SAME]
+    bounds = np.unique(np.concatenate([begins, new]))
+    start, length = bounds[:-1], np.diff(bounds)
     segment = np.searchsorted(np.asarray(starts), start + length / 2, side="right") - 1
-    return Timetable(length, start, segment.astype(np.int64), fine, parts)
+    places = np.searchsorted(bounds, told - SAME)
+    return Timetable(length, start, segment.astype(np.int64), int(places[-1]), places)
 
 
 @lru_cache(maxsize=256)
-def _kinds(table: Timetable, terms: tuple[Term, ...]) -> tuple[tuple[Kind, ...], Integers]:
-    found: dict[Kind, int] = {}
-    which = np.empty((len(table.length), 2), np.int64)
-    for n, (start, years) in enumerate(zip(table.start, table.length, strict=True)):
-        bounds = start, start + years / 2, start + years
-        for half in (0, 1):
-            inside = [term for term in terms if bounds[half] <= term.at < bounds[half + 1]]
-            kind = Kind(
-                int(table.segment[n]),
-                float(years / 2),
-                tuple(term.side for term in inside if term.side is not None),
-                tuple(term.outsider for term in inside if term.outsider is not None),
-            )
-            which[n, half] = found.setdefault(kind, len(found))
-    return tuple(found), which
+def _kinds(table: Timetable, terms: tuple[Term, ...], outsiders: int) -> tuple[Kinds, Integers]:
+    begins = np.stack([table.start, table.start + table.length / 2], axis=1).ravel()
+    found: dict[tuple[int, float, frozenset[int], frozenset[int]], int] = {}
+    which = np.empty(len(begins), np.int64)
+    for n, begin in enumerate(begins):
+        now = [term for term in terms if abs(term.at - begin) <= SAME]
+        kind = (
+            int(table.segment[n // 2]),
+            round(float(table.length[n // 2] / 2), 12),
+            frozenset(term.side for term in now if term.side is not None),
+            frozenset(term.outsider for term in now if term.outsider is not None),
+        )
+        which[n] = found.setdefault(kind, len(found))
+    kinds = Kinds(
+        np.array([segment for segment, *_ in found], np.int64),
+        np.array([years for _, years, *_ in found]),
+        np.array([[i in sides for i in range(2)] for _, _, sides, _ in found]),
+        np.array([[j in who for j in range(outsiders)] for *_, who in found], bool),
+    )
+    return kinds, which.reshape(-1, 2)
 
 
 @lru_cache(maxsize=256)
-def _between(table: Timetable, terms: tuple[Term, ...]) -> tuple[Integers, Integers]:
-    _, halves = _kinds(table, terms)
+def _between(
+    table: Timetable, terms: tuple[Term, ...], outsiders: int
+) -> tuple[Integers, Integers]:
+    _, halves = _kinds(table, terms, outsiders)
     ends = np.full(1, -1, np.int64)
     pairs = np.stack([np.append(ends, halves[:, 1]), np.append(halves[:, 0], ends)], axis=1)
     found, which = np.unique(pairs, axis=0, return_inverse=True)

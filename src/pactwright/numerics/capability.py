@@ -31,9 +31,9 @@ def square(chances: Floats, work: Floats) -> None:
             chances[a, b] = work[a, b]
 
 
-@kernel("float64[:, :, ::1](int64, float64, float64[:, ::1], float64)")
-def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
-    """Chances to move between the points of a grid within a step.
+@kernel("float64[:, :, ::1](int64, float64, float64[:, ::1])")
+def moves(points: int, space: float, drifts: Floats) -> Floats:
+    """Chances to move between the points of a grid within some time.
 
     A continuous-time birth and death chain with the wanted drift and variance a year, so that the
     result of many short steps is that of one long one. Where the drift is too strong for the noise
@@ -44,9 +44,7 @@ def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
     points, space
         The grid: how many points, and log-odds between two.
     drifts
-        (K, 2): drift a year, and noise per square root of a year.
-    years
-        Length of the step.
+        (K, 3): drift a year, noise per square root of a year, and how many years.
 
     Returns
     -------
@@ -58,8 +56,9 @@ def moves(points: int, space: float, drifts: Floats, years: float) -> Floats:
     power = np.empty((points, points))
     fresh = np.empty((points, points))
     for k in range(drifts.shape[0]):
-        drift, noise = drifts[k, 0], drifts[k, 1]
-        if k > 0 and drift == drifts[k - 1, 0] and noise == drifts[k - 1, 1]:
+        drift, noise, years = drifts[k, 0], drifts[k, 1], drifts[k, 2]
+        same = k > 0 and drift == drifts[k - 1, 0] and noise == drifts[k - 1, 1]
+        if same and years == drifts[k - 1, 2]:
             found[k] = found[k - 1]
             continue
         variance = max(noise * noise, space * abs(drift))
