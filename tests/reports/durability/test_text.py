@@ -187,7 +187,14 @@ def test_no_deal_is_neither_in_force_nor_left() -> None:
         for fact in part.facts
     }
     text = " ".join([*names, *names.values()])
-    for word in ("in force", "walks out", "moral hazard", "lapse", "signing,"):
+    for word in (
+        "in force",
+        "walks out",
+        "moral hazard",
+        "lapse",
+        "signing,",
+        "credibility needed",
+    ):
         assert word not in text
 
 

@@ -32,9 +32,9 @@ NAMES = {"guarantor_fights": "credibility needed", "guarantee_collapse": "decay 
 
 
 def needed(told: Telling) -> Iterator[Fact]:
-    """What it would take, before any level."""
+    """What it would take, before any level; nothing where nothing is signed."""
     found = [centre.breakevens for centre in told.arrangement.centres]
-    if not found:
+    if not found or told.no_deal:
         return
     yield Fact("what is asked", asked_in_words(found[0]))
     yield Fact("credibility needed", thresholds_in_words([one.credibility for one in found]))
