@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias
 import yaml
 
 from pactwright.document.encoding import FORBIDDEN, HIDDEN, named, spot
+from pactwright.document.excerpt import shorten, shown
 from pactwright.document.tree import Node, Path, Scalar, Series, Span, Table, dotted
 from pactwright.document.words import Oddity, resolve
 from pactwright.errors import Fault, Place, Severity
@@ -17,7 +18,6 @@ from pactwright.errors import Fault, Place, Severity
 MAX_DEPTH = 40
 # About two megabytes of dense text; far above any case, low enough to read in a few seconds.
 MAX_NODES = 200_000
-SHOWN = 60
 
 Event: TypeAlias = yaml.Event
 
@@ -388,37 +388,3 @@ class Builder:
             "empty-file", place, "a table of \"key: value\" lines", "nothing but empty lines or "
             "comments", "write the first key, or delete the file or the \"---\" before this",
         )  # fmt: skip
-
-
-def shorten(text: str, limit: int = SHOWN) -> str:
-    """A text on one line and no longer than a limit.
-
-    Parameters
-    ----------
-    text
-        The text.
-    limit
-        Characters at most.
-
-    Returns
-    -------
-        The text, cut with an ellipsis where it is longer.
-    """
-    text = " ".join(text[: 4 * limit].split()) if not text.isprintable() else text
-    text = "".join(c if c.isprintable() else "\ufffd" for c in text[: limit + 1])
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def shown(text: str) -> str:
-    """A text in quotes, shortened, for the `found` of a fault.
-
-    Parameters
-    ----------
-    text
-        The text.
-
-    Returns
-    -------
-        The quoted text.
-    """
-    return f"'{shorten(text)}'"

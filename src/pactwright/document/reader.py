@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from pactwright.document.build import Builder, Stop, shown
+from pactwright.document.build import Builder, Stop
 from pactwright.document.encoding import MAX_BYTES, MAX_REPEATS, Text, decode, spot
+from pactwright.document.excerpt import shown
 from pactwright.document.loader import events
 from pactwright.document.syntax import Trouble, explain
 from pactwright.document.tree import Scalar, Span, Table

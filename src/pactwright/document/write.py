@@ -6,8 +6,9 @@ import math
 import re
 from collections.abc import Sequence
 
-from pactwright.document.build import MAX_DEPTH, shown
+from pactwright.document.build import MAX_DEPTH
 from pactwright.document.encoding import FORBIDDEN, named
+from pactwright.document.excerpt import shown
 from pactwright.document.tree import Plain, dotted
 from pactwright.document.words import MAX_DIGITS, reads_otherwise
 from pactwright.errors import Fault, InputError, Place

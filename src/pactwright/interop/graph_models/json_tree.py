@@ -9,7 +9,7 @@ from json import JSONDecodeError, JSONDecoder
 from pathlib import Path
 
 from pactwright.document import Node, Scalar, Series, Span, Table
-from pactwright.document.build import shown
+from pactwright.document.excerpt import shown
 from pactwright.errors import Fault, InputError, Place
 from pactwright.interop.naming import refused
 
