@@ -4,7 +4,7 @@ Milliseconds are processor time of one core, which a busy machine does not chang
 several runs after one that is not counted. The base game has one phase
 in force and the lapsed arrangement, one outsider with a promise that may turn hollow, two
 leaderships a side and 25 points of the balance of power; it is solved over 20 years in half-year
-steps and 20 more in years. States are those looked at in a step.
+steps and 20 more two years at a time. States are those looked at in a step.
 """
 
 from __future__ import annotations
