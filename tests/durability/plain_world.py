@@ -17,10 +17,8 @@ import numpy as np
 from scipy.linalg import expm
 from scipy.special import expit
 
-from pactwright import library
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Game, Settings
 
-OUTSIDE_WORLD = library.parameters()["guarantor_fights"].baseline
 ATTACK, PROBE, CLEAN, FAULT, OTHER = "attack", "probe", "clean", "fault", "other"
 CAUSES = ((ATTACK, 0), (ATTACK, 1), (PROBE, 0), (PROBE, 1), (CLEAN, None), (FAULT, None))
 PLACES = {name: place for names in (OWN, OUTSIDE, SHARED) for place, name in enumerate(names)}
@@ -174,9 +172,9 @@ class World:
         """Stock of integration in the middle of a step, zero when lapsed."""
         return self.stocks[n][phase]
 
-    def without_promise(self, j: int) -> float:
-        """Chance that an outsider fights without a promise: its part in the outside world's."""
-        return OUTSIDE_WORLD / self.behind.count(self.behind[j])
+    def without_promise(self, s: int, j: int) -> float:
+        """Chance that an outsider fights without a promise, as told of the lapsed arrangement."""
+        return self.outside("guarantor_fights", s, self.last, j)
 
     # States
 
@@ -204,8 +202,10 @@ class World:
         return [
             j
             for j in range(len(self.game.outsiders))
-            for best in [max(self.outside("guarantor_fights", s, f, j) for s, f in cells)]
-            if best > self.without_promise(j)
+            if any(
+                self.outside("guarantor_fights", s, f, j) > self.without_promise(s, j)
+                for s, f in cells
+            )
         ]
 
     @cached_property
@@ -377,8 +377,8 @@ class World:
         found = []
         for j in range(len(self.behind)):
             chance = self.outside("guarantor_fights", s, f, j)
-            if f == self.last or j in hollow:
-                chance = min(chance, self.without_promise(j))
+            if j in hollow:
+                chance = min(chance, self.without_promise(s, j))
             found.append(chance)
         return found
 

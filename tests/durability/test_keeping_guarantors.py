@@ -14,6 +14,7 @@ from tests.durability.games import random_game
 
 SHORT = Settings(horizon=6, tail=4, points=7)
 ATTACK = 0  # by the first side, on the second
+FIGHTS = OUTSIDE.index("guarantor_fights")
 
 
 def guarded(seed: int, outsiders: int, **changes: object) -> Game:
@@ -89,14 +90,24 @@ def test_an_outsider_who_never_joins_nor_supplies_is_nobody() -> None:
 
 
 def test_a_hollow_promise_is_worth_no_more_than_none() -> None:
-    chances = np.linspace(0, 1, 41)
-    for outsiders in (1, 2, 5):
-        every = np.repeat(chances[:, None], outsiders, axis=1)
-        hollow = hollow_chances(every, [1] * outsiders)
-        assert np.all(hollow <= chances[:, None])
-        assert np.all(hollow <= 0.1 / outsiders)
-        np.testing.assert_array_equal(hollow, hollow_chances(every, ()))
-    np.testing.assert_allclose(hollow_chances(np.ones(3), [0, 1, 1]), [0.1, 0.05, 0.05])
+    promised = np.linspace(0, 1, 41)
+    none = np.full(41, 0.3)
+    hollow = hollow_chances(np.stack([promised, none])[None, :, :])[0]
+    assert np.all(hollow[0] <= promised)
+    assert np.all(hollow[0] <= none)
+    np.testing.assert_array_equal(hollow[0][promised < 0.3], promised[promised < 0.3])
+    np.testing.assert_array_equal(hollow[1], none)
+
+
+def test_an_outsider_who_promises_nothing_has_nothing_to_become_hollow() -> None:
+    for seed in range(20):
+        game = guarded(seed, 3)
+        alike = game.outside.copy()
+        alike[..., FIGHTS] = alike[:, -1:, :, FIGHTS]
+        assert arrays_of(replace(game, outside=alike), SHORT).joined.shape[2] == 1
+
+
+def test_more_hollow_promises_bring_in_fewer() -> None:
     for seed in range(20):
         told = arrays_of(guarded(seed, 3), SHORT)
         sets = told.joined.shape[2]

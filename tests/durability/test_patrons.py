@@ -44,7 +44,7 @@ def test_labels_do_not_matter_whoever_stands_behind_whom(seed: int) -> None:
 
 
 def test_two_sides_alike_with_patrons_alike_begin_alike() -> None:
-    game = replace(baseline_game(outsiders=2), behind=(0, 1))
+    game = baseline_game(outsiders=2, behind=(0, 1))
     told = solve(outside(game, guarantor_fights=0.6), SHORT)
     assert told.by_cause[-1, FIRST] == pytest.approx(told.by_cause[-1, SECOND], abs=1e-12)
     assert told.values[0] == pytest.approx(told.values[1], abs=1e-12)
@@ -61,7 +61,7 @@ def test_all_behind_the_protected_side_is_what_it_is_unless_told() -> None:
 
 def test_a_patron_who_neither_fights_nor_supplies_is_none() -> None:
     game = outside(
-        replace(baseline_game(outsiders=2), behind=(1, 0)),
+        baseline_game(outsiders=2, behind=(1, 0)),
         guarantor_fights=[0.6, 0.0],
         resupply=[0.4, 0.0],
     )
@@ -74,7 +74,7 @@ def test_a_patron_who_neither_fights_nor_supplies_is_none() -> None:
 
 
 def test_a_patron_holds_back_whoever_would_attack_its_side() -> None:
-    game = replace(baseline_game(outsiders=2), behind=(1, 0))
+    game = baseline_game(outsiders=2, behind=(1, 0))
     attacks = []
     for chance in (0.0, 0.3, 0.6, 0.9):
         told = solve(outside(game, guarantor_fights=[0.1, chance]), SHORT)
@@ -83,7 +83,7 @@ def test_a_patron_holds_back_whoever_would_attack_its_side() -> None:
 
 
 def test_a_patron_leaves_an_attacker_alone_as_far_as_it_says() -> None:
-    game = replace(baseline_game(outsiders=1, protected=None), behind=(0,))
+    game = baseline_game(outsiders=1, protected=None, behind=(0,))
     own, shared = game.own.copy(), game.shared.copy()
     own[..., 1, OWN.index("opportunity")] = 0.0  # the other side decides nothing
     for name in ("incident_rate", "spoiler_incidents", "push_incidents", "residual_war"):
@@ -103,7 +103,7 @@ def test_a_patron_leaves_an_attacker_alone_as_far_as_it_says() -> None:
 
 
 def test_one_side_s_patrons_are_no_promise_to_the_other() -> None:
-    game = outside(replace(baseline_game(outsiders=2), behind=(1, 0)), guarantor_fights=[0.6, 0.8])
+    game = outside(baseline_game(outsiders=2, behind=(1, 0)), guarantor_fights=[0.6, 0.8])
     place = OUTSIDE.index("guarantor_fights")
     assert promised(game)[:, :-1].all(axis=(0, 1)).tolist() == [True, False]
     assert unaided(game).outside[0, 0, :, place].tolist() == [0.0, 0.8]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pactwright import library
 from pactwright.durability.game import OUTSIDE, OWN, SHARED, Floats, Game, Settings
 from pactwright.durability.offices import Offices
 from pactwright.durability.stages import Integers, Stages
@@ -115,7 +114,7 @@ def arrays_of(game: Game, settings: Settings) -> Arrays:
     space = 2.0 * settings.reach / (settings.points - 1)
     grid = balance + settings.reach * np.linspace(-1.0, 1.0, settings.points)
     behind = tuple(game.stands_behind[j] for j in order) if game.stands_behind else ()
-    fights, answers = _chances(outside, behind, promises), np.empty((*game.shared.shape[:2], 0))
+    fights, answers = _chances(outside, promises), np.empty((*game.shared.shape[:2], 0))
     told = [j for j, side in enumerate(behind) if side == game.protected]
     if settings.switches.learning and told:
         tells = game.shared[..., _SHARED["answer_tells"]]
@@ -179,25 +178,20 @@ def _weary(game: Game, table: Timetable) -> Floats:
     return np.asarray(exhaustion * np.exp(-table.middle[:, None, None] / recovery))
 
 
-def hollow_chances(chances: Floats, behind: Sequence[int]) -> Floats:
-    """Chances (..., J) that outsiders fight once their promises are hollow: at most without them.
+def hollow_chances(fights: Floats) -> Floats:
+    """Chances (S, F, J) that outsiders fight once their promises are hollow.
 
-    The library's chance without a promise is that of the outside world together; those who stand
-    behind one side have an equal part in it each. Where no side is told, all are taken together.
+    They are at most those without a promise, which are what is told of the lapsed arrangement.
     """
-    baseline = library.parameters()["guarantor_fights"].baseline
-    told = tuple(behind) or (0,) * chances.shape[-1]
-    alone = [baseline / told.count(side) for side in told]
-    return np.asarray(np.minimum(chances, alone))
+    return np.asarray(np.minimum(fights, fights[:, -1:]))
 
 
 def _followed(game: Game) -> tuple[list[int], int]:
     """The outsiders, those first whose promise can become hollow; and how many these are."""
-    told = game.outside[:, :-1, :, _OUTSIDE["guarantor_fights"]]
-    behind = game.stands_behind
-    known = np.any(hollow_chances(told, behind) < told - ALIKE, axis=(0, 1))
+    told = game.outside[..., _OUTSIDE["guarantor_fights"]]
+    known = np.any(hollow_chances(told) < told - ALIKE, axis=(0, 1))
     order = [int(j) for j in (*np.flatnonzero(known), *np.flatnonzero(~known))]
-    return order, int(known.sum()) if behind else 0
+    return order, int(known.sum()) if game.stands_behind else 0
 
 
 def _wars(
@@ -233,7 +227,7 @@ def _wars(
     return values, joined, wider
 
 
-def _chances(outside: Floats, behind: Sequence[int], promises: int) -> Floats:
+def _chances(outside: Floats, promises: int) -> Floats:
     """Chances (S, F, G, J) that outsiders fight, by which of the first promises are hollow.
 
     Where the arrangement has lapsed, all are.
@@ -241,10 +235,8 @@ def _chances(outside: Floats, behind: Sequence[int], promises: int) -> Floats:
     told = outside[..., _OUTSIDE["guarantor_fights"]]
     hollow = np.zeros((1 << promises, told.shape[-1]), bool)
     hollow[:, :promises] = np.arange(1 << promises)[:, None] >> np.arange(promises) & 1
-    bare = hollow_chances(told, behind)
-    found = np.where(hollow, bare[:, :, None], told[:, :, None])
-    found[:, -1] = bare[:, -1, None]
-    return np.ascontiguousarray(found)
+    bare = hollow_chances(told)
+    return np.ascontiguousarray(np.where(hollow, bare[:, :, None], told[:, :, None]))
 
 
 def _weights(outside: Floats) -> Floats:

@@ -294,6 +294,7 @@ def baseline_game(
     outsiders: int = 1,
     protected: int | None = 1,
     phases: int = 1,
+    behind: Sequence[int] = (),
 ) -> Game:
     """A game at the library's baselines, with some parameters changed in all phases in force.
 
@@ -304,6 +305,9 @@ def baseline_game(
         one of outsiders, or a single value for all. A single `power_balance` is that of the first.
     outsiders, protected, phases
         Shape of the game; `phases` in force, the lapsed arrangement comes on top.
+    behind
+        The principal that each outsider stands behind; the protected one if left out. Without a
+        promise those behind one side have equal parts in what the library says of one.
 
     Raises
     ------
@@ -316,6 +320,9 @@ def baseline_game(
     shared = np.empty((1, phases + 1, len(SHARED)))
     for names, array in ((OWN, own), (OUTSIDE, outside), (SHARED, shared)):
         array[...] = [known[name].baseline for name in names]
+    parts = [behind.count(side) for side in behind] or outsiders
+    for name in ("guarantor_fights", "resupply"):
+        outside[..., OUTSIDE.index(name)] /= parts
     for name, value in (changes or {}).items():
         if name in OWN:
             own[:, :-1, :, OWN.index(name)] = value
@@ -341,6 +348,7 @@ def baseline_game(
         protected,
         outsiders=tuple(f"outsider {n + 1}" for n in range(outsiders)),
         phases=(*names, "lapsed"),
+        behind=tuple(behind),
     )
 
 

@@ -73,8 +73,7 @@ def _turn(
 def promised(game: Game) -> Mask:
     """Where a promise to the protected side is firmer than none, by segment and phase (S, F, J)."""
     told = game.outside[..., OUTSIDE.index("guarantor_fights")]
-    bare = hollow_chances(told, game.stands_behind)
-    found = (told > bare + 1e-9) & game.protects
+    found = (told > hollow_chances(told) + 1e-9) & game.protects
     found[:, -1] = False
     return np.asarray(found)
 

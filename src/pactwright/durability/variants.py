@@ -28,8 +28,7 @@ def unpromised(game: Game) -> Game:
     """Outsiders fight for the protected side no more often than without any promise."""
     outside = game.outside.copy()
     told = outside[..., FIGHTS]
-    bare = hollow_chances(told, game.stands_behind)
-    outside[..., FIGHTS] = np.where(game.protects, bare, told)
+    outside[..., FIGHTS] = np.where(game.protects, hollow_chances(told), told)
     return replace(game, outside=outside)
 
 
