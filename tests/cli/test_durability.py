@@ -11,6 +11,7 @@ from tests.cli.running import run
 
 ROOT = Path(__file__).parents[2]
 SIX = (ROOT / "cases" / "six-issues").as_posix()
+UKRAINE = (ROOT / "cases" / "ukraine-2025").as_posix()
 FEW = ("--draws", "8", "--package", "river_accord")
 
 
@@ -44,6 +45,16 @@ def test_details_only_where_they_are_asked_for(tmp_path: Path) -> None:
     # What is compared is the same on both.
     table = short.out[short.out.index("as written") : short.out.index("Durable does not")]
     assert table.strip() in full.out
+
+
+def test_the_text_alone_is_left_out_where_only_what_is_filled_in_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    asked = ["durability", UKRAINE, "--view", "author_b", "--package", "neutral_buffer"]
+    ran = run([*asked, "--draws", "2", "--years", "10", "--filled-in"], tmp_path)
+    assert ran.status == 0
+    assert "author_b, filled in" in ran.out
+    assert "author_b, text" not in ran.out
 
 
 def test_switches_are_named_beside_every_level(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class Terms:
         What the game plays besides; the anchor's reference dyad plays it too.
     """
 
-    draws: int = 1000
+    draws: int = 200
     seed: int = 0
     method: Method = "random"
     workers: int = 1

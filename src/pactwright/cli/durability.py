@@ -44,7 +44,7 @@ def durability(
         typer.Option("--view", metavar="VIEW", help="Only this view; may be repeated."),
     ] = None,
     view_files: ViewFiles = None,
-    draws: Annotated[int, typer.Option(min=1, help="How many draws.")] = 1000,
+    draws: Annotated[int, typer.Option(min=1, help="How many draws.")] = 200,
     seed: Seed = 0,
     years: Annotated[int, typer.Option(min=1, max=30, help="How many years to look ahead.")] = 30,
     precision: Annotated[
@@ -63,6 +63,12 @@ def durability(
         list[Switch] | None,
         typer.Option("--switch", help="Play this mechanism besides; may be repeated."),
     ] = None,
+    filled_in: Annotated[
+        bool,
+        typer.Option(
+            "--filled-in", help="Leave out the text alone, which is mostly unknown and slow."
+        ),
+    ] = False,
     full: Annotated[
         bool, typer.Option("--full", help="Tell every arrangement in detail, as --package does.")
     ] = False,
@@ -89,7 +95,12 @@ def durability(
     loaded = _loaded(case, view_files, packages)
     terms = _terms(draws, seed, years, precision, anchor, spread, workers, switches or ())
     answer = endure(
-        loaded, views, terms, architectures=packages, progress=progress_of("durability")
+        loaded,
+        views,
+        terms,
+        architectures=packages,
+        text=not filled_in,
+        progress=progress_of("durability"),
     )
     known = _fates(terms)
     demanded = outcomes(loaded, [reading.case for reading in answer.readings], terms)
