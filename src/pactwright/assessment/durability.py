@@ -48,9 +48,9 @@ class Terms:
         How far the library's own values are drawn: 0 leaves them at their value, 1 reaches the ends
         of their widest range.
     steps_per_year, points
-        Time step and grid of the balance of power. On the reference case chances of peace lie within
-        0.023 of those with four steps a year and 25 points, anchored alike, half of them within
-        0.011; nearly all of it is the grid (`python -m benchmarks.durability_grid`).
+        Time step and grid of the balance of power. On the reference case chances of peace lie
+        within 0.023 of those with four steps a year and 25 points, anchored alike, half of them
+        within 0.011; nearly all of it is the grid (`python -m benchmarks.durability_grid`).
     centre
         Whether to tell what is computed at central values only.
     anchor
