@@ -144,6 +144,26 @@ def test_results_hardly_depend_on_the_length_of_a_step(
     assert beyond <= spared
 
 
+def test_one_step_a_year_tells_what_eight_do_where_occasions_are_rare() -> None:
+    rng = np.random.default_rng(6)
+    compared = 0
+    while compared < 30:
+        game = plausible_game(rng)
+        rarer = rng.uniform(0.1, 1)  # by one factor, as anchoring to a base rate makes them
+        own, shared = game.own.copy(), game.shared.copy()
+        own[..., OWN.index("opportunity")] *= rarer
+        for name in ("incident_escalation", "incident_crisis"):
+            shared[..., SHARED.index(name)] *= rarer
+        game = replace(game, own=own, shared=shared)
+        fine = solve(game, Settings(steps_per_year=8)).survival[::8]
+        if fine[-1] < 0.1:  # war is all but sure: only its day depends on the step
+            continue
+        compared += 1
+        for steps in (1, 2, 4):
+            told = solve(game, Settings(steps_per_year=steps)).survival[::steps]
+            assert np.max(np.abs(told - fine)) < 0.02
+
+
 def test_steps_are_halved_only_where_much_may_happen() -> None:
     quick = changed(baseline_game(), opportunity=2.0, incident_rate=20.0)
     exact = solve(quick, Settings(steps_per_year=64)).survival[::64]
